@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.core.fold;
+
+import io.wayout.core.model.CheckId;
+import io.wayout.core.model.LinkAccount;
+import io.wayout.core.model.Notice;
+import io.wayout.dns.RecordData;
+import io.wayout.provider.Change;
+import java.time.Instant;
+
+/// What the shell shall do, after the durables of the turn are durable.
+public sealed interface Action {
+
+  /// Read a record from its account's API not before `notBefore`; answer with [Event.ReadsEnded].
+  record Read(StepRef step, LinkAccount place, Instant notBefore) implements Action {}
+
+  /// Send a change, if the gate of its switchover is still open; answer with [Event.WritesEnded].
+  record Write(StepRef step, String account, Change change) implements Action {}
+
+  /// Ask every authoritative server of the record's zone not before `notBefore`; answer with
+  /// [Event.ServersAsked].
+  record AskServers(StepRef step, LinkAccount place, RecordData wanted, Instant notBefore)
+      implements Action {}
+
+  /// Probe soon instead of at the next regular time: a failure is to be confirmed.
+  record ProbeAt(CheckId check, Instant at) implements Action {}
+
+  /// Look at a domain's records outside the regular rhythm.
+  record Observe(LinkAccount place) implements Action {}
+
+  /// Tell people.
+  record Tell(Notice notice) implements Action {}
+
+  /// Answer an operator.
+  record Reply(long commandId, CommandResult result) implements Action {}
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.core.fold;
+
+import io.wayout.core.model.Freeze.Scope;
+import io.wayout.dns.DnsName;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// An operator's wish, already free of typing errors that can be seen without the state.
+public sealed interface Command {
+
+  /// Move domains to a target.
+  ///
+  /// @param target the target's name; empty: each domain's preferred target
+  /// @param force go on although the target is not proven healthy, or another move is in progress
+  /// @param overwriteForeign also replace values that someone else put there
+  /// @param expectedGenerations for each domain the generation that the shown preview had, so that
+  ///   a changed world is noticed; empty: not compared
+  record Switch(
+      List<DnsName> domains,
+      Optional<String> target,
+      boolean force,
+      boolean overwriteForeign,
+      String reason,
+      List<Long> expectedGenerations)
+      implements Command {
+    public Switch {
+      domains = List.copyOf(domains);
+      expectedGenerations = List.copyOf(expectedGenerations);
+    }
+  }
+
+  /// Stop all automatic action in the scope.
+  ///
+  /// @param expires after how long it ends by itself; empty: never
+  record SetFreeze(Scope scope, String reason, Optional<Duration> expires) implements Command {}
+
+  record LiftFreeze(Scope scope) implements Command {}
+
+  /// Acknowledge the last move of domains and lift their blocks.
+  record Acknowledge(List<DnsName> domains) implements Command {
+    public Acknowledge {
+      domains = List.copyOf(domains);
+    }
+  }
+
+  /// Stop a switchover that is in progress and report where it stands; never undoes anything (H09).
+  record Abort(DnsName domain) implements Command {}
+}

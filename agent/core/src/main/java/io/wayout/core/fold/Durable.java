@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.core.fold;
+
+import io.wayout.core.model.Freeze;
+import io.wayout.core.switchover.Switchover;
+
+/// Something that must be on disk before any action of the same turn is carried out (I63). All
+/// durables of one turn are kept in one transaction.
+public sealed interface Durable {
+
+  /// Appended to the journal, which is also the audit log; never changed.
+  record Row(JournalRow row) implements Durable {}
+
+  /// Replaces what is kept of a domain.
+  record DomainKept(DomainMemory memory) implements Durable {}
+
+  /// Replaces what is kept of a switchover; terminal ones stay as history.
+  record SwitchoverKept(Switchover switchover) implements Durable {}
+
+  record FreezeKept(Freeze freeze) implements Durable {}
+
+  record FreezeGone(Freeze.Scope scope) implements Durable {}
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.core.fold;
+
+import io.wayout.core.model.Freeze;
+import io.wayout.core.switchover.Switchover;
+import java.util.List;
+
+/// Everything durable, as a start finds it.
+///
+/// @param unfinished the switchovers that had not reached a terminal phase
+/// @param isQuarantined the state was lost: start held, with every block period assumed active
+///   (I66)
+public record Memory(
+    List<DomainMemory> domains,
+    List<Switchover> unfinished,
+    List<Freeze> freezes,
+    boolean isQuarantined) {
+  public Memory {
+    domains = List.copyOf(domains);
+    unfinished = List.copyOf(unfinished);
+    freezes = List.copyOf(freezes);
+  }
+
+  public static Memory empty() {
+    return new Memory(List.of(), List.of(), List.of(), false);
+  }
+}

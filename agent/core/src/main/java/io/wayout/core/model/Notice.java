@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.core.model;
+
+import io.wayout.dns.DnsName;
+import java.util.Map;
+import java.util.Optional;
+
+/// Something that people should know: the source of log lines, metrics and notifications.
+///
+/// @param text one sentence for a tired person
+/// @param facts more of it by key, for machines; no secrets (I90)
+public record Notice(
+    Code code,
+    Level level,
+    Optional<DnsName> domain,
+    Optional<String> switchover,
+    String text,
+    Map<String, String> facts) {
+  public Notice {
+    facts = Map.copyOf(facts);
+  }
+
+  /// How urgent it is.
+  public enum Level {
+    INFO,
+    WARN,
+    ALARM
+  }
+
+  /// What it is about; stable names for logs, metrics and alert rules.
+  public enum Code {
+    ACCOUNT_LOST,
+    ACCOUNT_BACK,
+    ADVISED,
+    ALL_DOWN,
+    BLOCK_LIFTED,
+    CHECK_DOWN,
+    CHECK_UP,
+    CHECK_UNKNOWN,
+    CERTIFICATE_EXPIRES,
+    CONFIG_REJECTED,
+    CONFIG_RELOADED,
+    DRIFT,
+    FOREIGN_VALUE,
+    FROZEN,
+    HELD,
+    ISOLATED,
+    JOURNAL_FAILED,
+    JOURNAL_BACK,
+    MASS_DOWN,
+    NO_WAY_OUT,
+    REFUSED,
+    RESUMED,
+    STARTED,
+    STOPPED,
+    SWITCHOVER_ABORTED,
+    SWITCHOVER_DONE,
+    SWITCHOVER_FROZEN,
+    SWITCHOVER_SERVED,
+    SWITCHOVER_SLOW,
+    SWITCHOVER_STARTED,
+    UNFROZEN,
+    WITNESSES_BACK,
+    WRITE_IN_DOUBT,
+    ZONE_ANSWERS,
+    ZONE_SILENT
+  }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.core.model;
+
+import java.time.Duration;
+
+/// What automation may do with a domain, and how fast.
+///
+/// @param downFor how long the effective target must be DOWN before an automatic move
+/// @param block how long after an automatic move no other one follows, unless acknowledged (I28)
+/// @param standbyFor how long a standby must have been without a failed check (I25)
+/// @param restoreAfter how long a bypassed link must be well before the bypass is undone
+/// @param rto how long users may be without the domain; shown beside the time to switch
+public record Policy(
+    Mode mode,
+    Duration downFor,
+    Duration block,
+    Duration standbyFor,
+    Failback failback,
+    Duration restoreAfter,
+    Duration rto) {
+
+  /// How much automation a domain has.
+  public enum Mode {
+    /// Only people move it.
+    MANUAL,
+    /// The agent records what it would have done.
+    ADVISE,
+    /// The agent moves it.
+    AUTO
+  }
+
+  /// When a domain returns to its preferred target.
+  public sealed interface Failback {
+    /// When a person says so.
+    record Manual() implements Failback {}
+
+    /// By itself, after the preferred target has been UP for this long.
+    record After(Duration upFor) implements Failback {}
+  }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.core.plan;
+
+import io.wayout.dns.DnsName;
+import java.util.List;
+
+/// The ordered record changes of one move. Each step is written and proven before the next one.
+///
+/// @param from the effective target's name before, or how the chain ends otherwise, for people
+/// @param target the target's name that the chain leads to afterwards
+/// @param steps 1 or more
+/// @param why why this link, in one sentence
+public record Plan(
+    DnsName domain, String from, String target, Shape shape, List<Step> steps, String why) {
+  public Plan {
+    steps = List.copyOf(steps);
+  }
+
+  /// What the chain looks like afterwards.
+  public enum Shape {
+    /// Each link points to the next and the last to the target.
+    CANONICAL,
+    /// An upper link points straight to the target.
+    BYPASS
+  }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.core.switchover;
+
+/// Why a switchover happens.
+public enum Cause {
+  /// A person asked for it.
+  MANUAL,
+  /// The effective target failed.
+  FAILOVER,
+  /// The preferred target is well again, and the policy lets automation return to it.
+  FAILBACK,
+  /// A link on the path no longer answers, though the target is well.
+  BYPASS,
+  /// A bypass is undone; users don't move.
+  RESTORE;
+
+  public boolean isAutomatic() {
+    return this != MANUAL;
+  }
+
+  /// Does it move users, so that block period and blast radius count?
+  public boolean movesUsers() {
+    return this != RESTORE;
+  }
+}

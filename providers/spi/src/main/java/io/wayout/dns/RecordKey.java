@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.dns;
+
+/// Names one record set: its zone (the apex, as the provider knows it), its owner name and its
+/// type.
+public record RecordKey(DnsName zone, DnsName name, RecordType type) {
+  public RecordKey {
+    if (!name.isWithin(zone)) {
+      throw new BadValue(
+          "'" + name + "' is not within the zone '" + zone + "'; give the link its own zone");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name + " " + type;
+  }
+}
