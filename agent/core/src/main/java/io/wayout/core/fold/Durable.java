@@ -20,4 +20,8 @@ public sealed interface Durable {
   record FreezeKept(Freeze freeze) implements Durable {}
 
   record FreezeGone(Freeze.Scope scope) implements Durable {}
+
+  /// A person has looked at what a lost state left behind and let automation go on; until then
+  /// every start finds the memory quarantined (I66).
+  record HoldLifted() implements Durable {}
 }

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /// Journal and state. [#keep] is called from the loop alone; the questions may come from any
-/// thread.
+/// thread, and each sees whole turns only. After [#close] every call throws a [StoreException].
 public interface Store extends AutoCloseable {
 
-  /// Everything durable, as it is now.
+  /// Everything durable, as it is now; each list in the order in which its members were first kept.
   Memory recover() throws StoreException;
 
   /// Makes all durables durable in one transaction. When it returns they survive a power loss; when
