@@ -8,6 +8,16 @@ public interface Secret {
 
   /// The secret's text, as it is now.
   ///
-  /// @throws SecretUnavailable if its source can't be read at the moment
+  /// @throws Unavailable if its source can't be read at the moment
   String reveal();
+
+  /// The source of a secret (file, credential, environment, command) can't be read at the moment.
+  /// The message names the source, never the value.
+  final class Unavailable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public Unavailable(String message) {
+      super(message);
+    }
+  }
 }
