@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.app.config;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// The agent itself: who it is, where it keeps its state, whom it asks.
+///
+/// @param id names this agent in the journal and in messages; the host name by default
+/// @param state the folder of the journal and the state
+/// @param vendor where this host runs
+/// @param resolvers recursive resolvers (`host:port`); empty: the system's
+public record AgentSettings(
+    String id, Path state, AdminSettings admin, String vendor, List<HostPort> resolvers) {
+  public AgentSettings {
+    resolvers = List.copyOf(resolvers);
+  }
+}

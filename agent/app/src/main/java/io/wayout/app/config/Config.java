@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.app.config;
+
+import io.wayout.core.model.Topology;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// A valid configuration, complete: defaults filled in, references resolved.
+///
+/// @param accounts by name, sorted
+/// @param files the file and everything it includes, in reading order
+public record Config(
+    AgentSettings agent,
+    Map<String, AccountSettings> accounts,
+    Topology topology,
+    List<Path> files) {
+  public Config {
+    accounts = Collections.unmodifiableMap(new TreeMap<>(accounts));
+    files = List.copyOf(files);
+  }
+}

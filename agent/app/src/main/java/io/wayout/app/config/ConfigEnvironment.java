@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.app.config;
+
+import io.wayout.provider.ProviderFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/// The world around a configuration, so that loading needs no other.
+///
+/// @param variables the environment variables
+/// @param factories the adapters by their provider name
+/// @param credentials systemd's `$CREDENTIALS_DIRECTORY`
+/// @param hostName the default of `agent.id`
+public record ConfigEnvironment(
+    Map<String, String> variables,
+    Map<String, ProviderFactory> factories,
+    Optional<Path> credentials,
+    FileView files,
+    CommandRunner commands,
+    String hostName) {
+  private static final Duration COMMAND_DEADLINE = Duration.ofSeconds(5);
+
+  public ConfigEnvironment {
+    variables = Map.copyOf(variables);
+    factories = Map.copyOf(factories);
+  }
+
+  /// The real disk and real programs.
+  ///
+  /// @param variables the environment variables, `CREDENTIALS_DIRECTORY` among them where systemd
+  ///   gives credentials
+  public static ConfigEnvironment ofHost(
+      Map<String, String> variables, Map<String, ProviderFactory> factories, String hostName) {
+    return new ConfigEnvironment(
+        variables,
+        factories,
+        Optional.ofNullable(variables.get("CREDENTIALS_DIRECTORY")).map(Path::of),
+        new DiskFiles(),
+        new ProcessCommands(COMMAND_DEADLINE),
+        hostName);
+  }
+}
