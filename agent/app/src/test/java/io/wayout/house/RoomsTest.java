@@ -52,7 +52,7 @@ class RoomsTest {
           "engine\\.(port|loop|probe|execute|verify|worker|resolve)",
           "store\\.sqlite",
           "sim(\\.(world|fault|check|scenario))?",
-          "app(\\.(config|cli|http|observe|demo|daemon|probe))?(\\.\\w+)?");
+          "app(\\.\\w+){0,2}");
 
   private static JavaClasses all = new ClassFileImporter().importClasses();
 
