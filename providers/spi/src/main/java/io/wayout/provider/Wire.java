@@ -2,6 +2,7 @@
 package io.wayout.provider;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,13 @@ import java.util.Optional;
 /// network does: the answer says what is known about the request's fate.
 public interface Wire {
   Answer exchange(Request request);
+
+  /// This wire for one call of an adapter: all exchanges through it together end within `total`
+  /// from now, and what finds no time left is [NotSent]. A wire without a clock of its own returns
+  /// itself.
+  default Wire within(Duration total) {
+    return this;
+  }
 
   /// @param method `GET`, `PUT`, `PATCH`, `POST`
   /// @param headers one value per name; names are compared without case

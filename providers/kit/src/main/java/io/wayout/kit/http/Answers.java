@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.kit.http;
+
+import io.wayout.provider.ProviderFailure.Unreachable;
+import io.wayout.provider.Wire.Answer;
+import io.wayout.provider.Wire.Answered;
+import io.wayout.provider.Wire.Lost;
+import io.wayout.provider.Wire.NotSent;
+import io.wayout.provider.WriteOutcome;
+import java.util.function.Function;
+
+/// What an exchange without a complete answer means, said once for all adapters.
+public final class Answers {
+  private Answers() {}
+
+  /// For a request without effect: no complete answer is [Unreachable].
+  ///
+  /// @param proper reads a complete answer, whatever its status
+  public static <T> Reply<T> read(Answer answer, Function<Answered, Reply<T>> proper) {
+    return switch (answer) {
+      case Answered complete -> proper.apply(complete);
+      case NotSent(String reason) -> new Reply.Failed<>(new Unreachable(reason));
+      case Lost(String reason) -> new Reply.Failed<>(new Unreachable(reason));
+    };
+  }
+
+  /// For a request that changes something: what was not sent is refused, what got lost is unknown
+  /// (I44).
+  ///
+  /// @param proper reads a complete answer, whatever its status
+  public static WriteOutcome write(Answer answer, Function<Answered, WriteOutcome> proper) {
+    return switch (answer) {
+      case Answered complete -> proper.apply(complete);
+      case NotSent(String reason) -> new WriteOutcome.Refused(new Unreachable(reason));
+      case Lost(String reason) -> new WriteOutcome.Unknown(new Unreachable(reason));
+    };
+  }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.kit.http;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import okhttp3.Call;
+import okhttp3.EventListener;
+import org.jspecify.annotations.Nullable;
+
+/// Whether the first byte of a request may have left. Travels with the request as its tag.
+final class Fate {
+  private final AtomicBoolean begun = new AtomicBoolean();
+
+  boolean hasBegun() {
+    return begun.get();
+  }
+
+  /// Marks a request right before its first header byte: name resolution, connection and TLS
+  /// handshake, the certificate's name included, lie behind it then.
+  static final class Watch extends EventListener {
+    @Override
+    public void requestHeadersStart(Call call) {
+      @Nullable Fate fate = call.request().tag(Fate.class);
+      if (fate != null) {
+        fate.begun.set(true);
+      }
+    }
+  }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.kit.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wayout.provider.Wire;
+import io.wayout.provider.Wire.Answer;
+import io.wayout.provider.Wire.Answered;
+import io.wayout.provider.Wire.NotSent;
+import io.wayout.provider.Wire.Request;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// P02: nothing of a request leaves before the certificate is proven to be valid and of the host.
+class OkHttpWireTlsTest {
+  private static final char[] PASSWORD = "changeit".toCharArray();
+  private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+  @TempDir Path folder;
+
+  @Test
+  void trustedCertificateOfTheHost_isTalkedTo() throws Exception {
+    KeyStore keys = keys("ip:127.0.0.1");
+    try (RawServer server = tlsServer(keys)) {
+      assertThat(ask(trusting(keys), server)).isInstanceOf(Answered.class);
+    }
+  }
+
+  @Test
+  void trustedCertificateOfAnotherHost_isNotSent() throws Exception {
+    KeyStore keys = keys("dns:other.example");
+    try (RawServer server = tlsServer(keys)) {
+      assertThat(ask(trusting(keys), server))
+          .isEqualTo(
+              new NotSent(
+                  "PATCH https://127.0.0.1:%d/x: the certificate is not for 127.0.0.1"
+                      .formatted(server.port())));
+      assertThat(server.requests()).noneMatch(request -> request.contains("PATCH"));
+    }
+  }
+
+  @Test
+  void unknownIssuer_isNotSent() throws Exception {
+    try (RawServer server = tlsServer(keys("ip:127.0.0.1"))) {
+      Answer answer = ask(new OkHttpWire(DEADLINE, 1_000), server);
+
+      assertThat(answer).isInstanceOf(NotSent.class);
+      assertThat(answer.toString()).contains("TLS failed");
+      assertThat(server.requests()).noneMatch(request -> request.contains("PATCH"));
+    }
+  }
+
+  @Test
+  void hangUpInTheHandshake_isNotSent() throws Exception {
+    try (RawServer hangsUp = RawServer.answering("")) {
+      Wire hasty = new OkHttpWire(Duration.ofMillis(300), 1_000);
+
+      assertThat(ask(hasty, hangsUp)).isInstanceOf(NotSent.class);
+    }
+  }
+
+  private static Answer ask(Wire wire, RawServer server) {
+    URI uri = URI.create("https://127.0.0.1:" + server.port() + "/x");
+    return wire.exchange(new Request("PATCH", uri, Map.of("X-API-Key", "k"), "{}"));
+  }
+
+  private static RawServer tlsServer(KeyStore keys) throws Exception {
+    KeyManagerFactory managers =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(keys, PASSWORD);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    return new RawServer(
+        context
+            .getServerSocketFactory()
+            .createServerSocket(0, 50, InetAddress.getByName("127.0.0.1")),
+        socket -> RawServer.write(socket, "HTTP/1.1 204 OK\r\n\r\n"));
+  }
+
+  private static Wire trusting(KeyStore keys) throws GeneralSecurityException {
+    TrustManagerFactory managers =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    managers.init(keys);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, managers.getTrustManagers(), null);
+    X509TrustManager trust = (X509TrustManager) managers.getTrustManagers()[0];
+    return new OkHttpWire(
+        DEADLINE, 1_000, builder -> builder.sslSocketFactory(context.getSocketFactory(), trust));
+  }
+
+  /// A key with a self-signed certificate for one name, as a trust store of its own.
+  private KeyStore keys(String alternativeName) throws Exception {
+    Path file = folder.resolve("keys.p12");
+    Path tool = Path.of(System.getProperty("java.home"), "bin", "keytool");
+    List<String> command =
+        List.of(
+            tool.toString(),
+            "-genkeypair",
+            "-alias",
+            "server",
+            "-keyalg",
+            "EC",
+            "-validity",
+            "2",
+            "-dname",
+            "CN=test",
+            "-ext",
+            "san=" + alternativeName,
+            "-ext",
+            "bc=ca:true",
+            "-storetype",
+            "PKCS12",
+            "-keystore",
+            file.toString(),
+            "-storepass",
+            "changeit");
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(output).isZero();
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(file)) {
+      keys.load(in, PASSWORD);
+    }
+    keys.setCertificateEntry("trusted", keys.getCertificate("server"));
+    return keys;
+  }
+}
