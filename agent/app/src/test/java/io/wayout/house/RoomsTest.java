@@ -49,7 +49,7 @@ class RoomsTest {
           "testkit(\\.\\w+)*",
           "adapter\\.\\w+(\\.\\w+)?",
           "core\\.(model|health|decide|guard|plan|switchover|fold)",
-          "engine\\.(port|loop|probe|execute|verify|worker|resolve)",
+          "engine\\.(port|loop|probe|execute|verify|worker|resolve|memory)",
           "store\\.sqlite",
           "sim(\\.(world|fault|check|scenario))?",
           "app(\\.\\w+){0,2}");
