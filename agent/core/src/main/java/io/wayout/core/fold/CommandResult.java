@@ -15,14 +15,14 @@ public record CommandResult(List<Entry> entries) {
   public sealed interface Entry {}
 
   /// A switchover is under way, or was already (H03).
-  record Started(DnsName domain, String switchover) implements Entry {}
+  public record Started(DnsName domain, String switchover) implements Entry {}
 
   /// There is nothing to do.
-  record Unchanged(String subject, String text) implements Entry {}
+  public record Unchanged(String subject, String text) implements Entry {}
 
   /// It is done.
-  record Done(String subject, String text) implements Entry {}
+  public record Done(String subject, String text) implements Entry {}
 
   /// It was refused, with the remedy.
-  record Refused(String subject, Refusal refusal) implements Entry {}
+  public record Refused(String subject, Refusal refusal) implements Entry {}
 }

@@ -11,6 +11,7 @@ import io.wayout.core.model.Topology;
 import io.wayout.core.switchover.Switchover;
 import io.wayout.dns.DnsName;
 import java.time.Instant;
+import java.util.Optional;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
@@ -24,6 +25,7 @@ import org.pcollections.PMap;
 /// @param standings what is newest about each domain's decision, by domain
 /// @param switchovers by domain, the newest one; at most one of them is not quiet (I43)
 /// @param proven moves of one kind that were served lately, for the canary rule
+/// @param rejections records that a vendor refuses to change, for a while
 /// @param startedAt when this run of the agent began
 /// @param isHeldForAck the state was lost at the last start; automation waits for an
 ///   acknowledgement
@@ -38,6 +40,7 @@ public record State(
     PMap<DnsName, Switchover> switchovers,
     PMap<Freeze.Scope, Freeze> freezes,
     PMap<String, Instant> proven,
+    PMap<LinkAccount, Rejection> rejections,
     Instant startedAt,
     boolean isHeldForAck) {
 
@@ -54,7 +57,222 @@ public record State(
         HashTreePMap.empty(),
         HashTreePMap.empty(),
         HashTreePMap.empty(),
+        HashTreePMap.empty(),
         now,
         false);
+  }
+
+  public State withTopology(Topology next) {
+    return new State(
+        next,
+        checks,
+        controlPlanes,
+        dataPlanes,
+        records,
+        memories,
+        standings,
+        switchovers,
+        freezes,
+        proven,
+        rejections,
+        startedAt,
+        isHeldForAck);
+  }
+
+  public State withChecks(PMap<CheckId, CheckHealth> next) {
+    return new State(
+        topology,
+        next,
+        controlPlanes,
+        dataPlanes,
+        records,
+        memories,
+        standings,
+        switchovers,
+        freezes,
+        proven,
+        rejections,
+        startedAt,
+        isHeldForAck);
+  }
+
+  public State withControlPlanes(PMap<String, PlaneHealth> next) {
+    return new State(
+        topology,
+        checks,
+        next,
+        dataPlanes,
+        records,
+        memories,
+        standings,
+        switchovers,
+        freezes,
+        proven,
+        rejections,
+        startedAt,
+        isHeldForAck);
+  }
+
+  public State withDataPlanes(PMap<LinkAccount, PlaneHealth> next) {
+    return new State(
+        topology,
+        checks,
+        controlPlanes,
+        next,
+        records,
+        memories,
+        standings,
+        switchovers,
+        freezes,
+        proven,
+        rejections,
+        startedAt,
+        isHeldForAck);
+  }
+
+  public State withRecords(PMap<LinkAccount, Observed> next) {
+    return new State(
+        topology,
+        checks,
+        controlPlanes,
+        dataPlanes,
+        next,
+        memories,
+        standings,
+        switchovers,
+        freezes,
+        proven,
+        rejections,
+        startedAt,
+        isHeldForAck);
+  }
+
+  public State withMemories(PMap<DnsName, DomainMemory> next) {
+    return new State(
+        topology,
+        checks,
+        controlPlanes,
+        dataPlanes,
+        records,
+        next,
+        standings,
+        switchovers,
+        freezes,
+        proven,
+        rejections,
+        startedAt,
+        isHeldForAck);
+  }
+
+  public State withStandings(PMap<DnsName, Standing> next) {
+    return new State(
+        topology,
+        checks,
+        controlPlanes,
+        dataPlanes,
+        records,
+        memories,
+        next,
+        switchovers,
+        freezes,
+        proven,
+        rejections,
+        startedAt,
+        isHeldForAck);
+  }
+
+  public State withSwitchovers(PMap<DnsName, Switchover> next) {
+    return new State(
+        topology,
+        checks,
+        controlPlanes,
+        dataPlanes,
+        records,
+        memories,
+        standings,
+        next,
+        freezes,
+        proven,
+        rejections,
+        startedAt,
+        isHeldForAck);
+  }
+
+  public State withFreezes(PMap<Freeze.Scope, Freeze> next) {
+    return new State(
+        topology,
+        checks,
+        controlPlanes,
+        dataPlanes,
+        records,
+        memories,
+        standings,
+        switchovers,
+        next,
+        proven,
+        rejections,
+        startedAt,
+        isHeldForAck);
+  }
+
+  public State withProven(PMap<String, Instant> next) {
+    return new State(
+        topology,
+        checks,
+        controlPlanes,
+        dataPlanes,
+        records,
+        memories,
+        standings,
+        switchovers,
+        freezes,
+        next,
+        rejections,
+        startedAt,
+        isHeldForAck);
+  }
+
+  public State withRejections(PMap<LinkAccount, Rejection> next) {
+    return new State(
+        topology,
+        checks,
+        controlPlanes,
+        dataPlanes,
+        records,
+        memories,
+        standings,
+        switchovers,
+        freezes,
+        proven,
+        next,
+        startedAt,
+        isHeldForAck);
+  }
+
+  public State withHeldForAck(boolean next) {
+    return new State(
+        topology,
+        checks,
+        controlPlanes,
+        dataPlanes,
+        records,
+        memories,
+        standings,
+        switchovers,
+        freezes,
+        proven,
+        rejections,
+        startedAt,
+        next);
+  }
+
+  public DomainMemory memory(DnsName domain) {
+    DomainMemory memory = memories.get(domain);
+    return memory == null ? DomainMemory.fresh(domain) : memory;
+  }
+
+  /// The domain's newest switchover, if it is still at work.
+  public Optional<Switchover> busy(DnsName domain) {
+    return Optional.ofNullable(switchovers.get(domain)).filter(s -> !s.isQuiet());
   }
 }

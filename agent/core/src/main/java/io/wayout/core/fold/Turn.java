@@ -12,19 +12,19 @@ public record Turn(State state, PVector<Durable> durables, PVector<Action> actio
     return new Turn(state, TreePVector.empty(), TreePVector.empty());
   }
 
-  Turn with(State next) {
+  public Turn with(State next) {
     return new Turn(next, durables, actions);
   }
 
-  Turn keep(Durable durable) {
+  public Turn keep(Durable durable) {
     return new Turn(state, durables.plus(durable), actions);
   }
 
-  Turn act(Action action) {
+  public Turn act(Action action) {
     return new Turn(state, durables, actions.plus(action));
   }
 
-  Turn then(UnaryOperator<Turn> next) {
+  public Turn then(UnaryOperator<Turn> next) {
     return next.apply(this);
   }
 }

@@ -160,4 +160,8 @@ public record Switchover(
         configVersion,
         detail);
   }
+
+  Switchover withDetail(String newDetail) {
+    return to(phase, newDetail, phaseSince);
+  }
 }

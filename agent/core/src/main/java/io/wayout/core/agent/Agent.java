@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.core.agent;
+
+import io.wayout.core.fold.Event;
+import io.wayout.core.fold.State;
+import io.wayout.core.fold.Turn;
+import java.time.Instant;
+
+/// `fold(State, Event, now) → Turn`: the whole agent as one pure function.
+///
+/// The caller keeps the turn's durables first and carries out its actions then, in order. If the
+/// durables can't be kept, the turn never happened: the old state stays, and none of its actions is
+/// carried out (I63, I64).
+public final class Agent {
+  private Agent() {}
+
+  public static Turn fold(State state, Event event, Instant now) {
+    Turn turn = Turn.of(state);
+    return switch (event) {
+      case Event.Probed probed -> HealthFold.probed(turn, probed, now);
+      case Event.AccountChecked checked -> PlaneFold.accountChecked(turn, checked, now);
+      case Event.ZoneAsked asked -> PlaneFold.zoneAsked(turn, asked, now);
+      case Event.RecordsObserved observed -> RecordFold.observed(turn, observed, now);
+      case Event.ReadsEnded reads -> SwitchoverFold.readsEnded(turn, reads, now);
+      case Event.WritesEnded writes -> SwitchoverFold.writesEnded(turn, writes, now);
+      case Event.ServersAsked asked -> SwitchoverFold.serversAsked(turn, asked, now);
+      case Event.Tick _ -> TickFold.tick(turn, now);
+      case Event.Commanded commanded -> CommandFold.commanded(turn, commanded, now);
+      case Event.Reloaded reloaded -> ReloadFold.reloaded(turn, reloaded, now);
+      case Event.Recovered recovered -> RecoveryFold.recovered(turn, recovered, now);
+    };
+  }
+}

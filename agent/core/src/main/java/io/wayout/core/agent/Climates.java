@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.core.agent;
+
+import io.wayout.core.decide.Situation.Climate;
+import io.wayout.core.fold.State;
+import io.wayout.core.health.CheckHealth;
+import io.wayout.core.health.Verdict;
+import io.wayout.core.model.CheckId;
+import io.wayout.core.model.Domain;
+import io.wayout.core.model.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What holds for all domains at once: is our own network alive, did everything fall together?
+public final class Climates {
+  private static final Duration WINDOW = Duration.ofMinutes(2);
+  private static final int TARGETS_MIN = 3;
+
+  private Climates() {}
+
+  public static Climate of(State state, Instant now) {
+    return new Climate(isolated(state), massDown(state, now), state.isHeldForAck());
+  }
+
+  /// Fewer than half of the witnesses answer, and fewer than two of three or more (I22). Without
+  /// witnesses nothing can be said.
+  private static Optional<String> isolated(State state) {
+    List<CheckId> witnesses = state.topology().witnesses();
+    long up = witnesses.stream().filter(w -> Facts.check(state, w).verdict() == Verdict.UP).count();
+    int needed = witnesses.size() >= 3 ? Math.max(2, (witnesses.size() + 1) / 2) : 1;
+    return witnesses.isEmpty() || up >= needed
+        ? Optional.empty()
+        : Optional.of(
+            "only "
+                + up
+                + " of "
+                + witnesses.size()
+                + " witnesses answer (needed: "
+                + needed
+                + "), so our own network is in doubt");
+  }
+
+  /// More than half of all targets fell within two minutes (I23).
+  private static Optional<String> massDown(State state, Instant now) {
+    Map<String, Target> targets = new HashMap<>();
+    for (Domain domain : state.topology().domains().values()) {
+      domain.targets().forEach(t -> targets.put(t.id(), t));
+    }
+    if (targets.size() < TARGETS_MIN) {
+      return Optional.empty();
+    }
+    long fallen = targets.values().stream().filter(t -> hasFallen(state, t, now)).count();
+    return fallen * 2 <= targets.size()
+        ? Optional.empty()
+        : Optional.of(
+            fallen
+                + " of "
+                + targets.size()
+                + " targets went down within "
+                + WINDOW.toSeconds()
+                + " s: that looks like us, not them");
+  }
+
+  private static boolean hasFallen(State state, Target target, Instant now) {
+    return target.checks().stream()
+        .map(id -> Facts.check(state, id))
+        .anyMatch(h -> isFresh(h, now));
+  }
+
+  private static boolean isFresh(CheckHealth health, Instant now) {
+    return health.verdict() == Verdict.DOWN && health.since().plus(WINDOW).isAfter(now);
+  }
+}

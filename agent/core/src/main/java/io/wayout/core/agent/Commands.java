@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.core.agent;
+
+import io.wayout.core.fold.Durable;
+import io.wayout.core.fold.JournalRow.Kind;
+import io.wayout.core.fold.State;
+import io.wayout.core.fold.Turn;
+import io.wayout.core.model.Freeze;
+import io.wayout.core.model.Notice.Code;
+import io.wayout.core.model.Notice.Level;
+import io.wayout.core.switchover.Switchover;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/// Freezing and thawing.
+final class Commands {
+  private Commands() {}
+
+  static Turn freeze(Turn turn, Freeze freeze, Instant now) {
+    State state = turn.state();
+    String text = text(freeze.scope()) + " frozen: " + freeze.reason();
+    return turn.with(state.withFreezes(state.freezes().plus(freeze.scope(), freeze)))
+        .keep(new Durable.FreezeKept(freeze))
+        .then(t -> Rows.general(t, Kind.FROZEN, freeze.actor(), text, now))
+        .then(t -> Notices.tell(t, Code.FROZEN, Level.WARN, text, Map.of("actor", freeze.actor())));
+  }
+
+  /// Two writers fight over a record: stop, and let people look (I09).
+  static Turn freezeAfterFight(Turn turn, Switchover s, Instant now) {
+    Freeze freeze =
+        new Freeze(
+            new Freeze.Scope.OfDomain(s.domain()), Rows.AGENT, s.detail(), now, Optional.empty());
+    return freeze(turn, freeze, now)
+        .then(t -> Notices.tell(t, Code.SWITCHOVER_FROZEN, Level.ALARM, s, s.detail()));
+  }
+
+  static String text(Freeze.Scope scope) {
+    return switch (scope) {
+      case Freeze.Scope.Everything _ -> "everything";
+      case Freeze.Scope.OfVendor(String vendor) -> "vendor " + vendor;
+      case Freeze.Scope.OfDomain(var domain) -> domain.text();
+    };
+  }
+}

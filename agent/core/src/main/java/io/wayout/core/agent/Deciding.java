@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.core.agent;
+
+import io.wayout.core.decide.Decider;
+import io.wayout.core.decide.Decision;
+import io.wayout.core.decide.Decision.Gate;
+import io.wayout.core.decide.Decision.Hold;
+import io.wayout.core.decide.Decision.Move;
+import io.wayout.core.decide.Situation.Climate;
+import io.wayout.core.fold.JournalRow.Kind;
+import io.wayout.core.fold.Standing;
+import io.wayout.core.fold.State;
+import io.wayout.core.fold.Turn;
+import io.wayout.core.model.Domain;
+import io.wayout.core.model.Notice.Code;
+import io.wayout.core.model.Notice.Level;
+import io.wayout.core.model.Policy.Mode;
+import io.wayout.core.model.Target;
+import io.wayout.core.plan.Chain;
+import io.wayout.core.plan.ChainPlanner;
+import io.wayout.core.plan.Plan;
+import io.wayout.core.plan.PlanOutcome;
+import io.wayout.core.switchover.Cause;
+import io.wayout.core.switchover.Phase;
+import io.wayout.core.switchover.Switchover;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// Looks at domains, decides, and starts what automation may start.
+final class Deciding {
+  private static final Duration PAUSE_AFTER_ABORT = Duration.ofSeconds(10);
+
+  private Deciding() {}
+
+  /// Decides anew for the domains that the predicate selects, in the order of their names.
+  static Turn all(Turn turn, Predicate<Domain> selects, Instant now) {
+    Climate climate = Climates.of(turn.state(), now);
+    Turn next = turn;
+    for (Domain domain : turn.state().topology().domains().values()) {
+      if (selects.test(domain)) {
+        next = one(next, domain, climate, now);
+      }
+    }
+    return next;
+  }
+
+  private static Turn one(Turn turn, Domain domain, Climate climate, Instant now) {
+    State state = turn.state();
+    Decision decision = Decider.decide(Facts.situation(state, domain, climate, now), now);
+    return switch (decision) {
+      case Hold hold -> stand(turn, domain, hold, now);
+      case Move move -> move(turn, domain, move, now);
+    };
+  }
+
+  private static Turn move(Turn turn, Domain domain, Move move, Instant now) {
+    Chain chain = Facts.chain(turn.state(), domain, now);
+    Target target = domain.target(move.target()).orElseThrow();
+    PlanOutcome outcome =
+        move.cause() == Cause.RESTORE
+            ? ChainPlanner.restore(chain)
+            : ChainPlanner.plan(chain, target, false);
+    return switch (outcome) {
+      case PlanOutcome.Found(Plan plan) -> start(turn, domain, move, plan, now);
+      case PlanOutcome.NoWayOut(var obstacles) ->
+          stand(turn, domain, new Hold(Gate.NO_WAY_OUT, String.join("; ", obstacles)), now);
+      case PlanOutcome.Foreign(String place, String value) ->
+          stand(
+              turn,
+              domain,
+              new Hold(Gate.FOREIGN_VALUE, place + " holds " + value + ", which nobody declared"),
+              now);
+      case PlanOutcome.AlreadyThere _ ->
+          stand(turn, domain, new Hold(Gate.CONTENT, "it is there already"), now);
+    };
+  }
+
+  private static Turn start(Turn turn, Domain domain, Move move, Plan plan, Instant now) {
+    if (domain.policy().mode() == Mode.ADVISE) {
+      String text = "would move to " + move.target() + ": " + move.text();
+      return stand(turn, domain, new Hold(Gate.ADVISE_MODE, text), now);
+    }
+    Optional<String> pace =
+        move.cause().movesUsers()
+            ? Pacing.obstacle(turn.state(), domain, move.target(), now)
+            : Optional.empty();
+    if (pace.isPresent()) {
+      return stand(turn, domain, new Hold(Gate.BLAST_RADIUS, pace.get()), now);
+    }
+    if (isJustAborted(turn.state(), plan, now)) {
+      return stand(
+          turn,
+          domain,
+          new Hold(
+              Gate.MOVE_IN_PROGRESS, "the last attempt was aborted just now; trying again soon"),
+          now);
+    }
+    Standing standing = new Standing(move, now);
+    Turn next =
+        turn.with(
+            turn.state().withStandings(turn.state().standings().plus(domain.name(), standing)));
+    return SwitchoverFold.begin(
+        next, fresh(next.state(), plan, move.cause(), Rows.AGENT, move.text(), now), now);
+  }
+
+  static Switchover fresh(
+      State state, Plan plan, Cause cause, String actor, String reason, Instant now) {
+    long generation = state.memory(plan.domain()).generation() + 1;
+    return new Switchover(
+        plan.domain() + "#" + generation,
+        plan.domain(),
+        generation,
+        cause,
+        actor,
+        reason,
+        plan,
+        0,
+        Phase.INTENT,
+        0,
+        0,
+        now,
+        now,
+        now,
+        Optional.empty(),
+        state.topology().version(),
+        plan.why());
+  }
+
+  /// The same write, aborted a moment ago, is not hammered.
+  private static boolean isJustAborted(State state, Plan plan, Instant now) {
+    Switchover last = state.switchovers().get(plan.domain());
+    return last != null
+        && last.phase() == Phase.ABORTED
+        && last.phaseSince().plus(PAUSE_AFTER_ABORT).isAfter(now)
+        && last.plan().steps().getFirst().place().equals(plan.steps().getFirst().place());
+  }
+
+  /// Remembers why nothing happens, and tells people when that reason is new.
+  private static Turn stand(Turn turn, Domain domain, Hold hold, Instant now) {
+    Optional<Instant> since =
+        Optional.ofNullable(turn.state().standings().get(domain.name()))
+            .filter(before -> before.decision() instanceof Hold old && old.gate() == hold.gate())
+            .map(Standing::since);
+    Standing standing = new Standing(hold, since.orElse(now));
+    Turn next =
+        turn.with(
+            turn.state().withStandings(turn.state().standings().plus(domain.name(), standing)));
+    return since.isPresent() ? next : tell(next, domain, hold, now);
+  }
+
+  private static Turn tell(Turn turn, Domain domain, Hold hold, Instant now) {
+    return switch (hold.gate()) {
+      case CONTENT, MOVE_IN_PROGRESS, NOT_OBSERVED, DOWN_FOR, HEALTH_UNKNOWN -> turn;
+      case FAILBACK_WAITS, RESTORE_WAITS, MANUAL_MODE, BLAST_RADIUS ->
+          Notices.tell(turn, Code.HELD, Level.INFO, domain.name(), hold.text());
+      case ISOLATED, MASS_DOWN, FROZEN, BLOCKED, NO_STANDBY, STATE_LOST, JOURNAL_DOWN ->
+          Notices.tell(turn, Code.HELD, Level.WARN, domain.name(), hold.text());
+      case ALL_DOWN -> Notices.tell(turn, Code.ALL_DOWN, Level.ALARM, domain.name(), hold.text());
+      case FOREIGN_VALUE ->
+          Notices.tell(turn, Code.FOREIGN_VALUE, Level.ALARM, domain.name(), hold.text());
+      case NO_WAY_OUT ->
+          Notices.tell(turn, Code.NO_WAY_OUT, Level.ALARM, domain.name(), hold.text());
+      case ADVISE_MODE ->
+          Rows.domain(turn, Kind.ADVISED, domain.name(), Rows.AGENT, hold.text(), now)
+              .then(t -> Notices.tell(t, Code.ADVISED, Level.WARN, domain.name(), hold.text()));
+    };
+  }
+}

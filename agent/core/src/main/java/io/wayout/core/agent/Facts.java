@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.core.agent;
+
+import io.wayout.core.decide.Situation;
+import io.wayout.core.decide.Situation.Climate;
+import io.wayout.core.decide.Situation.Restorable;
+import io.wayout.core.fold.DomainMemory;
+import io.wayout.core.fold.Rejection;
+import io.wayout.core.fold.State;
+import io.wayout.core.health.CheckHealth;
+import io.wayout.core.health.PlaneHealth;
+import io.wayout.core.health.TargetHealth;
+import io.wayout.core.health.Verdict;
+import io.wayout.core.model.Account;
+import io.wayout.core.model.CheckId;
+import io.wayout.core.model.Domain;
+import io.wayout.core.model.Link;
+import io.wayout.core.model.LinkAccount;
+import io.wayout.core.model.Target;
+import io.wayout.core.plan.Chain;
+import io.wayout.core.plan.Effective;
+import io.wayout.core.plan.LinkFact;
+import io.wayout.core.plan.ReplicaFact;
+import io.wayout.core.switchover.Switchover;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Gathers from the state what the planner and the decider are given.
+public final class Facts {
+  private Facts() {}
+
+  /// The domain's chain with what is known of each link.
+  public static Chain chain(State state, Domain domain, Instant now) {
+    List<LinkFact> links = new ArrayList<>();
+    for (Link link : domain.links()) {
+      List<ReplicaFact> replicas =
+          link.accounts().stream().map(a -> replica(state, link, a, now)).toList();
+      links.add(new LinkFact(links.size() + 1, link, replicas));
+    }
+    return new Chain(domain, links);
+  }
+
+  public static TargetHealth health(State state, Domain domain, Target target, Instant now) {
+    return TargetHealth.of(
+        target,
+        id -> check(state, id),
+        id -> state.topology().check(id).timing().rise(),
+        domain.policy().standbyFor(),
+        now);
+  }
+
+  static CheckHealth check(State state, CheckId id) {
+    CheckHealth health = state.checks().get(id);
+    return health == null ? CheckHealth.unknown(state.startedAt()) : health;
+  }
+
+  public static Situation situation(State state, Domain domain, Climate climate, Instant now) {
+    Chain chain = chain(state, domain, now);
+    Effective effective = chain.effective();
+    DomainMemory memory = state.memory(domain.name());
+    Map<String, TargetHealth> healths = new TreeMap<>();
+    domain.targets().forEach(t -> healths.put(t.name(), health(state, domain, t, now)));
+    return new Situation(
+        domain,
+        effective,
+        deadLink(state, chain, effective),
+        restorable(state, chain, effective, now),
+        memory.desired(),
+        healths,
+        state.busy(domain.name()).map(Facts::busyText),
+        memory.block(),
+        Freezes.covering(state, domain, effective, now),
+        climate);
+  }
+
+  private static String busyText(Switchover s) {
+    return s.id() + " to " + s.plan().target() + " is at " + s.phase() + ": " + s.detail();
+  }
+
+  private static ReplicaFact replica(State state, Link link, String account, Instant now) {
+    LinkAccount place = new LinkAccount(link.key(), account);
+    Account spec = state.topology().account(account);
+    Optional<String> obstacle = obstacle(state, place, now);
+    return new ReplicaFact(
+        account,
+        spec.vendor(),
+        obstacle.isEmpty(),
+        obstacle.orElse(""),
+        verdict(state.dataPlanes().get(place)) != Verdict.DOWN,
+        Optional.ofNullable(state.records().get(place)));
+  }
+
+  private static Optional<String> obstacle(State state, LinkAccount place, Instant now) {
+    Rejection rejection = state.rejections().get(place);
+    if (rejection != null && rejection.until().isAfter(now)) {
+      return Optional.of(
+          place.account() + " refuses changes of " + place.key() + ": " + rejection.detail());
+    }
+    PlaneHealth control = state.controlPlanes().get(place.account());
+    return control != null && control.verdict() == Verdict.DOWN
+        ? Optional.of(
+            "the API of "
+                + place.account()
+                + " does not work since "
+                + control.since()
+                + ": "
+                + control.detail())
+        : Optional.empty();
+  }
+
+  private static Verdict verdict(@Nullable PlaneHealth health) {
+    return health == null ? Verdict.UNKNOWN : health.verdict();
+  }
+
+  /// The first link on the path (or the unreadable one that ends it) that no name server answers.
+  private static Optional<String> deadLink(State state, Chain chain, Effective effective) {
+    int last =
+        switch (effective) {
+          case Effective.At at -> at.throughLink();
+          case Effective.NotObserved unread -> unread.link();
+          case Effective.Foreign _, Effective.Missing _, Effective.Split _ -> 0;
+        };
+    return chain.links().subList(0, last).stream()
+        .filter(l -> l.replicas().stream().anyMatch(r -> !r.isAnswering()))
+        .findFirst()
+        .map(l -> deadText(state, l));
+  }
+
+  private static String deadText(State state, LinkFact fact) {
+    ReplicaFact dead =
+        fact.replicas().stream().filter(r -> !r.isAnswering()).findFirst().orElseThrow();
+    LinkAccount place = new LinkAccount(fact.link().key(), dead.account());
+    PlaneHealth health = state.dataPlanes().get(place);
+    String detail = health == null ? "" : " since " + health.since() + ": " + health.detail();
+    return "link " + fact.number() + " (" + fact.link().name() + ") is not answered" + detail;
+  }
+
+  /// A bypass may be undone when every link from the written one down has been well long enough.
+  private static Restorable restorable(State state, Chain chain, Effective effective, Instant now) {
+    if (!(effective instanceof Effective.At at) || at.isCanonical()) {
+      return new Restorable.NoBypass();
+    }
+    Instant wellSince = Instant.MIN;
+    for (LinkFact fact : chain.links().subList(at.throughLink() - 1, chain.links().size())) {
+      for (ReplicaFact replica : fact.replicas()) {
+        LinkAccount place = new LinkAccount(fact.link().key(), replica.account());
+        PlaneHealth control = state.controlPlanes().get(replica.account());
+        PlaneHealth data = state.dataPlanes().get(place);
+        if (!replica.isWritable() || control == null || verdict(control) != Verdict.UP) {
+          return new Restorable.NotYet(
+              "a bypass waits for "
+                  + place
+                  + ": "
+                  + (replica.obstacle().isEmpty()
+                      ? "its API is not known to work"
+                      : replica.obstacle()));
+        }
+        if (data == null || data.verdict() != Verdict.UP) {
+          return new Restorable.NotYet(
+              "a bypass waits for " + place + ": its name servers are not known to answer");
+        }
+        Instant well = control.since().isAfter(data.since()) ? control.since() : data.since();
+        wellSince = well.isAfter(wellSince) ? well : wellSince;
+      }
+    }
+    Instant ready = wellSince.plus(chain.domain().policy().restoreAfter());
+    return ready.isAfter(now)
+        ? new Restorable.NotYet("a bypass is undone at " + ready + " (restore-after)")
+        : new Restorable.Ready();
+  }
+}

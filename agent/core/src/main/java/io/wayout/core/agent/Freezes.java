@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.core.agent;
+
+import io.wayout.core.fold.State;
+import io.wayout.core.model.Domain;
+import io.wayout.core.model.Freeze;
+import io.wayout.core.plan.Effective;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// Which freeze covers a domain (I80).
+final class Freezes {
+  private Freezes() {}
+
+  /// The freeze of everything, of the domain, or of a vendor that the domain's links or its
+  /// effective target depend on.
+  static Optional<Freeze> covering(State state, Domain domain, Effective effective, Instant now) {
+    if (state.freezes().isEmpty()) {
+      return Optional.empty();
+    }
+    Set<String> vendors = vendors(state, domain, effective);
+    return state.freezes().values().stream()
+        .filter(f -> !f.isOver(now) && isCovered(f.scope(), domain, vendors))
+        .findFirst();
+  }
+
+  private static boolean isCovered(Freeze.Scope scope, Domain domain, Set<String> vendors) {
+    return switch (scope) {
+      case Freeze.Scope.Everything _ -> true;
+      case Freeze.Scope.OfDomain(var name) -> name.equals(domain.name());
+      case Freeze.Scope.OfVendor(String vendor) -> vendors.contains(vendor);
+    };
+  }
+
+  private static Set<String> vendors(State state, Domain domain, Effective effective) {
+    Set<String> vendors = new HashSet<>();
+    domain.links().stream()
+        .flatMap(l -> l.accounts().stream())
+        .forEach(a -> vendors.add(state.topology().account(a).vendor()));
+    if (effective instanceof Effective.At at) {
+      domain.target(at.target()).ifPresent(t -> vendors.add(t.vendor()));
+    }
+    return vendors;
+  }
+}

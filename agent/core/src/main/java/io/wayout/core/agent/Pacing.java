@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.core.agent;
+
+import io.wayout.core.fold.State;
+import io.wayout.core.model.Domain;
+import io.wayout.core.model.Safety;
+import io.wayout.core.switchover.Switchover;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Bounds how many domains automation moves at once: a canary first, then batches (I11).
+final class Pacing {
+  private static final Duration PROOF_AGE_MAX = Duration.ofMinutes(10);
+
+  private Pacing() {}
+
+  /// Why one more automatic move to the target has to wait.
+  static Optional<String> obstacle(State state, Domain domain, String target, Instant now) {
+    Safety safety = state.topology().safety();
+    long moving =
+        state.switchovers().values().stream()
+            .filter(s -> s.cause().isAutomatic() && !s.isQuiet())
+            .count();
+    Instant proven = state.proven().get(kind(domain, target));
+    boolean isProven = proven != null && proven.plus(PROOF_AGE_MAX).isAfter(now);
+    int total = state.topology().domains().size();
+    int share = Math.max(1, total * safety.blastRadiusPercent() / 100);
+    int limit = isProven ? share : Math.min(safety.canary(), share);
+    if (moving < limit) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        isProven
+            ? moving
+                + " domains are on the move and "
+                + limit
+                + " may be (blast-radius "
+                + safety.blastRadiusPercent()
+                + "% of "
+                + total
+                + ")"
+            : "a canary moves first; " + moving + " of at most " + limit + " on the move");
+  }
+
+  /// Moves to the same target of the same pool prove each other.
+  static String kind(State state, Switchover s) {
+    Domain domain = state.topology().domains().get(s.domain());
+    return domain == null ? s.plan().target() : kind(domain, s.plan().target());
+  }
+
+  private static String kind(Domain domain, String target) {
+    return domain.target(target).map(t -> t.id()).orElse(target);
+  }
+}

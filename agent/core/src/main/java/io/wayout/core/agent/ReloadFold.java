@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.core.agent;
+
+import io.wayout.core.fold.Event.Reloaded;
+import io.wayout.core.fold.JournalRow.Kind;
+import io.wayout.core.fold.State;
+import io.wayout.core.fold.Turn;
+import io.wayout.core.model.Notice.Code;
+import io.wayout.core.model.Notice.Level;
+import io.wayout.core.model.Topology;
+import io.wayout.core.switchover.Input;
+import io.wayout.core.switchover.Phase;
+import io.wayout.core.switchover.Switchover;
+import java.time.Instant;
+import java.util.Map;
+import org.pcollections.HashTreePMap;
+
+/// A new configuration takes over; what is known of things that stay is kept.
+final class ReloadFold {
+  private ReloadFold() {}
+
+  static Turn reloaded(Turn turn, Reloaded reloaded, Instant now) {
+    Topology topology = reloaded.topology();
+    Turn next = turn;
+    for (Switchover s : turn.state().switchovers().values()) {
+      if (!s.phase().isTerminal() && !isCovered(topology, s)) {
+        Input stop = new Input.Stop(Phase.ABORTED, "the configuration no longer has it");
+        next = SwitchoverFold.hear(next, s, stop, now);
+      }
+    }
+    State state = next.state();
+    State fresh =
+        state
+            .withTopology(topology)
+            .withChecks(
+                state
+                    .checks()
+                    .minusAll(
+                        state.checks().keySet().stream()
+                            .filter(id -> !topology.checks().containsKey(id))
+                            .toList()))
+            .withRejections(HashTreePMap.empty());
+    String text = "configuration " + shortVersion(topology) + " is in use";
+    return next.with(fresh)
+        .then(t -> Rows.general(t, Kind.RELOADED, Rows.AGENT, text, now))
+        .then(t -> Notices.tell(t, Code.CONFIG_RELOADED, Level.INFO, text, Map.of()))
+        .then(t -> Deciding.all(t, _ -> true, now));
+  }
+
+  /// Does a configuration still have what a switchover works on (I50)?
+  static boolean isCovered(Topology topology, Switchover s) {
+    var domain = topology.domains().get(s.domain());
+    return domain != null
+        && domain.target(s.plan().target()).isPresent()
+        && s.plan().steps().stream()
+            .allMatch(step -> topology.accounts().containsKey(step.account()));
+  }
+
+  static String shortVersion(Topology topology) {
+    String version = topology.version();
+    return version.substring(0, Math.min(12, version.length()));
+  }
+}

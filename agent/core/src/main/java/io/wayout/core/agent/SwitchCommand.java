@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.core.agent;
+
+import io.wayout.core.agent.CommandFold.Answered;
+import io.wayout.core.fold.Command;
+import io.wayout.core.fold.CommandResult;
+import io.wayout.core.fold.CommandResult.Entry;
+import io.wayout.core.fold.State;
+import io.wayout.core.fold.Turn;
+import io.wayout.core.guard.Refusal;
+import io.wayout.core.guard.Refusal.Code;
+import io.wayout.core.health.TargetHealth;
+import io.wayout.core.health.Verdict;
+import io.wayout.core.model.Domain;
+import io.wayout.core.model.Target;
+import io.wayout.core.plan.Plan;
+import io.wayout.core.plan.PlanOutcome;
+import io.wayout.core.switchover.Cause;
+import io.wayout.core.switchover.Switchover;
+import io.wayout.dns.DnsName;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// A person moves domains.
+final class SwitchCommand {
+  private SwitchCommand() {}
+
+  static Answered run(Turn turn, Command.Switch wish, String actor, Instant now) {
+    Answered answered = new Answered(turn, List.of());
+    for (int i = 0; i < wish.domains().size(); i++) {
+      Optional<Long> expected =
+          wish.expectedGenerations().isEmpty()
+              ? Optional.empty()
+              : Optional.of(wish.expectedGenerations().get(i));
+      answered = one(answered, wish, wish.domains().get(i), expected, actor, now);
+    }
+    return answered;
+  }
+
+  private static Answered one(
+      Answered answered,
+      Command.Switch wish,
+      DnsName name,
+      Optional<Long> expected,
+      String actor,
+      Instant now) {
+    Turn turn = answered.turn();
+    State state = turn.state();
+    Domain domain = state.topology().domains().get(name);
+    if (domain == null) {
+      return answered.plus(turn, CommandFold.unknownDomain(name));
+    }
+    Optional<Target> target =
+        wish.target().map(domain::target).orElse(Optional.of(domain.preferred()));
+    if (target.isEmpty()) {
+      return answered.plus(turn, unknownTarget(domain, wish.target().orElse("")));
+    }
+    Optional<Entry> early = early(state, wish, domain, target.get(), expected, now);
+    return early.isPresent()
+        ? answered.plus(turn, early.get())
+        : planned(answered, wish, domain, target.get(), actor, now);
+  }
+
+  /// Answers that need no plan.
+  private static Optional<Entry> early(
+      State state,
+      Command.Switch wish,
+      Domain domain,
+      Target target,
+      Optional<Long> expected,
+      Instant now) {
+    Optional<Switchover> busy = state.busy(domain.name()).filter(s -> !s.cause().isAutomatic());
+    if (busy.filter(s -> s.plan().target().equals(target.name())).isPresent()) {
+      return Optional.of(new CommandResult.Started(domain.name(), busy.get().id()));
+    }
+    long generation = state.memory(domain.name()).generation();
+    if (expected.filter(e -> e != generation).isPresent()) {
+      return refused(
+          domain,
+          Code.WORLD_CHANGED,
+          domain.name() + " was decided anew since you looked (generation " + generation + ")",
+          "look again, then repeat the command");
+    }
+    if (busy.isPresent() && !wish.force()) {
+      return refused(
+          domain,
+          Code.MOVE_IN_PROGRESS,
+          busy.get().id()
+              + " by "
+              + busy.get().actor()
+              + " moves it to "
+              + busy.get().plan().target()
+              + " right now",
+          "wait for it, stop it with: wayout abort " + domain.name() + ", or use --force");
+    }
+    TargetHealth health = Facts.health(state, domain, target, now);
+    if (health.verdict() != Verdict.UP && !wish.force()) {
+      return refused(
+          domain,
+          Code.TARGET_NOT_HEALTHY,
+          target.name()
+              + " is "
+              + health.verdict()
+              + " since "
+              + health.since()
+              + ": "
+              + health.detail(),
+          "choose another target, or use --force with --reason");
+    }
+    return Optional.empty();
+  }
+
+  private static Answered planned(
+      Answered answered,
+      Command.Switch wish,
+      Domain domain,
+      Target target,
+      String actor,
+      Instant now) {
+    Turn turn = answered.turn();
+    PlanOutcome outcome = Preview.of(turn.state(), domain, target, wish.overwriteForeign(), now);
+    return switch (outcome) {
+      case PlanOutcome.Found(Plan plan) -> start(answered, wish, plan, actor, now);
+      case PlanOutcome.AlreadyThere _ ->
+          answered.plus(
+              turn, new CommandResult.Unchanged(domain.name().text(), "is at " + target.name()));
+      case PlanOutcome.NoWayOut(List<String> obstacles) ->
+          answered.plus(
+              turn,
+              refused(
+                      domain,
+                      Code.NO_WAY_OUT,
+                      "no link of "
+                          + domain.name()
+                          + " can be written: "
+                          + String.join("; ", obstacles),
+                      "wait for one of these APIs, or change a record in a vendor's console")
+                  .orElseThrow());
+      case PlanOutcome.Foreign(String place, String value) ->
+          answered.plus(
+              turn,
+              refused(
+                      domain,
+                      Code.FOREIGN_VALUE,
+                      place + " holds " + value + ", which is neither the next link nor a target",
+                      "find out who set it; then use --overwrite-foreign, or declare it as a target")
+                  .orElseThrow());
+    };
+  }
+
+  private static Answered start(
+      Answered answered, Command.Switch wish, Plan plan, String actor, Instant now) {
+    Turn turn = answered.turn();
+    Switchover fresh = Deciding.fresh(turn.state(), plan, Cause.MANUAL, actor, wish.reason(), now);
+    Turn next = SwitchoverFold.begin(turn, fresh, now);
+    return answered.plus(next, new CommandResult.Started(plan.domain(), fresh.id()));
+  }
+
+  private static Entry unknownTarget(Domain domain, String target) {
+    String known = domain.targets().stream().map(Target::name).collect(Collectors.joining(", "));
+    return refused(
+            domain,
+            Code.UNKNOWN_TARGET,
+            domain.name() + " has no target '" + target + "'",
+            "its targets are: " + known)
+        .orElseThrow();
+  }
+
+  private static Optional<Entry> refused(Domain domain, Code code, String message, String remedy) {
+    return Optional.of(
+        new CommandResult.Refused(domain.name().text(), new Refusal(code, message, remedy)));
+  }
+}

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.core.decide;
+
+import io.wayout.core.decide.Decision.Gate;
+import io.wayout.core.decide.Decision.Hold;
+import io.wayout.core.decide.Decision.Move;
+import io.wayout.core.decide.Situation.Restorable;
+import io.wayout.core.health.TargetHealth;
+import io.wayout.core.health.Verdict;
+import io.wayout.core.model.Policy.Failback;
+import io.wayout.core.model.Policy.Mode;
+import io.wayout.core.model.Target;
+import io.wayout.core.plan.Effective;
+import io.wayout.core.switchover.Cause;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// `decide(Situation, now) → Decision`: what automation would do with one domain.
+///
+/// A provider's answer never gets here: health comes from checks alone (I24).
+public final class Decider {
+  private Decider() {}
+
+  public static Decision decide(Situation s, Instant now) {
+    if (s.busy().isPresent()) {
+      return new Hold(Gate.MOVE_IN_PROGRESS, s.busy().get());
+    }
+    Decision wish = wish(s, now);
+    return wish instanceof Move move ? permitted(s, move, now) : wish;
+  }
+
+  /// What the domain needs, whoever may do it.
+  private static Decision wish(Situation s, Instant now) {
+    return switch (s.effective()) {
+      case Effective.At at -> wishAt(s, at, now);
+      case Effective.Foreign f ->
+          new Hold(
+              Gate.FOREIGN_VALUE,
+              f.place()
+                  + " holds "
+                  + f.value()
+                  + ", which is neither the next link nor a target;"
+                  + " move it with --overwrite-foreign, or declare it as a target");
+      case Effective.Split split ->
+          new Hold(
+              Gate.FOREIGN_VALUE,
+              "the accounts of link "
+                  + split.link()
+                  + " hold different values: "
+                  + split.values()
+                  + "; move the domain by hand to make them equal");
+      case Effective.Missing missing ->
+          new Hold(
+              Gate.NOT_OBSERVED, missing.place() + " has no record; create it at the vendor first");
+      case Effective.NotObserved unread -> wishUnread(s, unread);
+    };
+  }
+
+  /// A link that nobody can read and nobody is answered by leads users nowhere: go around it.
+  private static Decision wishUnread(Situation s, Effective.NotObserved unread) {
+    Optional<Target> desired = s.desired().flatMap(s.domain()::target);
+    boolean isLost = s.deadLink().isPresent() && desired.isPresent();
+    if (isLost && s.health(desired.get()).verdict() == Verdict.UP) {
+      return bypass(s, desired.get().name());
+    }
+    return new Hold(Gate.NOT_OBSERVED, unread.place() + " can't be read yet: " + unread.detail());
+  }
+
+  private static Decision wishAt(Situation s, Effective.At at, Instant now) {
+    Target target = s.domain().target(at.target()).orElseThrow();
+    TargetHealth health = s.health(target);
+    return switch (health.verdict()) {
+      case UNKNOWN ->
+          new Hold(
+              Gate.HEALTH_UNKNOWN,
+              target.name() + " is not known to be up or down: " + health.detail());
+      case UP -> wishUp(s, at, target, now);
+      case DOWN -> wishDown(s, target, health, now);
+    };
+  }
+
+  private static Decision wishUp(Situation s, Effective.At at, Target target, Instant now) {
+    if (s.deadLink().isPresent()) {
+      return bypass(s, target.name());
+    }
+    Optional<Decision> failback = failback(s, target, now);
+    if (failback.filter(d -> d instanceof Move).isPresent()) {
+      return failback.get();
+    }
+    return switch (s.restore()) {
+      case Restorable.Ready _ ->
+          new Move(target.name(), Cause.RESTORE, "the bypassed link is well again");
+      case Restorable.NotYet(String text) -> new Hold(Gate.RESTORE_WAITS, text);
+      case Restorable.NoBypass _ ->
+          failback.orElseGet(() -> new Hold(Gate.CONTENT, at.target() + " is up"));
+    };
+  }
+
+  private static Decision bypass(Situation s, String target) {
+    return new Move(
+        target,
+        Cause.BYPASS,
+        s.deadLink().orElse("a link") + ": the domain is down though " + target + " is up");
+  }
+
+  /// Something to say about the way back, if the domain is not where it belongs.
+  private static Optional<Decision> failback(Situation s, Target target, Instant now) {
+    Target preferred = s.domain().preferred();
+    TargetHealth health = s.health(preferred);
+    if (preferred.equals(target) || health.verdict() != Verdict.UP) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        switch (s.domain().policy().failback()) {
+          case Failback.Manual _ ->
+              new Hold(
+                  Gate.FAILBACK_WAITS,
+                  preferred.name()
+                      + " is up again; return with: wayout failback "
+                      + s.domain().name());
+          case Failback.After(Duration upFor) -> failbackAfter(preferred, health, upFor, now);
+        });
+  }
+
+  private static Decision failbackAfter(
+      Target preferred, TargetHealth health, Duration upFor, Instant now) {
+    Instant when = health.since().plus(upFor);
+    if (when.isAfter(now) || !health.isProven()) {
+      return new Hold(
+          Gate.FAILBACK_WAITS,
+          preferred.name()
+              + " is up since "
+              + health.since()
+              + " and must be for "
+              + Texts.duration(upFor));
+    }
+    return new Move(
+        preferred.name(), Cause.FAILBACK, preferred.name() + " is up since " + health.since());
+  }
+
+  private static Decision wishDown(Situation s, Target target, TargetHealth health, Instant now) {
+    if (s.climate().isolated().isPresent()) {
+      return new Hold(Gate.ISOLATED, s.climate().isolated().get());
+    }
+    if (s.domain().targets().stream().allMatch(t -> s.health(t).verdict() == Verdict.DOWN)) {
+      return new Hold(
+          Gate.ALL_DOWN, "every target is down, so nothing would be won; " + health.detail());
+    }
+    if (s.climate().massDown().isPresent()) {
+      return new Hold(Gate.MASS_DOWN, s.climate().massDown().get());
+    }
+    Duration downFor = s.domain().policy().downFor();
+    if (health.since().plus(downFor).isAfter(now)) {
+      return new Hold(
+          Gate.DOWN_FOR,
+          target.name()
+              + " is down since "
+              + health.since()
+              + "; automation waits for "
+              + Texts.duration(downFor)
+              + " (down-for): "
+              + health.detail());
+    }
+    return s.domain().targets().stream()
+        .filter(t -> !t.equals(target) && s.health(t).isProven())
+        .findFirst()
+        .<Decision>map(t ->
+            new Move(
+                t.name(),
+                Cause.FAILOVER,
+                target.name() + " is down since " + health.since() + ": " + health.detail()))
+        .orElseGet(() -> noStandby(s, target));
+  }
+
+  private static Hold noStandby(Situation s, Target target) {
+    StringBuilder text = new StringBuilder("no other target is proven: ");
+    String separator = "";
+    for (Target other : s.domain().targets()) {
+      if (!other.equals(target)) {
+        TargetHealth health = s.health(other);
+        text.append(separator).append(other.name()).append(" is ").append(health.verdict());
+        text.append(" since ").append(health.since());
+        separator = ", ";
+      }
+    }
+    text.append("; a standby must be up without a failed check for ");
+    text.append(Texts.duration(s.domain().policy().standbyFor())).append(" (standby-for)");
+    return new Hold(Gate.NO_STANDBY, text.toString());
+  }
+
+  /// May automation do it now?
+  private static Decision permitted(Situation s, Move move, Instant now) {
+    String would = "would move to " + move.target() + " because " + move.text() + ", but ";
+    if (s.domain().policy().mode() == Mode.MANUAL) {
+      return new Hold(Gate.MANUAL_MODE, would + "the mode is manual");
+    }
+    if (s.freeze().isPresent()) {
+      return new Hold(
+          Gate.FROZEN,
+          would + "it is frozen by " + s.freeze().get().actor() + ": " + s.freeze().get().reason());
+    }
+    if (s.climate().isStateLost()) {
+      return new Hold(
+          Gate.STATE_LOST, would + "the state was lost; look, then run: wayout ack --all");
+    }
+    if (s.climate().isolated().isPresent()) {
+      return new Hold(Gate.ISOLATED, s.climate().isolated().get());
+    }
+    if (move.cause().movesUsers() && s.block().filter(b -> b.holds(now)).isPresent()) {
+      return new Hold(Gate.BLOCKED, would + blockText(s));
+    }
+    return move;
+  }
+
+  private static String blockText(Situation s) {
+    String until =
+        s.block()
+            .flatMap(b -> b.until())
+            .map(end -> "until " + end)
+            .orElse("until someone acknowledges");
+    return "it moved lately and is blocked "
+        + until
+        + "; lift it with: wayout ack "
+        + s.domain().name();
+  }
+}

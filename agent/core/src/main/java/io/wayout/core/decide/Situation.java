@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.core.decide;
+
+import io.wayout.core.health.TargetHealth;
+import io.wayout.core.model.Block;
+import io.wayout.core.model.Domain;
+import io.wayout.core.model.Freeze;
+import io.wayout.core.model.Target;
+import io.wayout.core.plan.Effective;
+import java.util.Map;
+import java.util.Optional;
+
+/// Everything that a decision about one domain depends on.
+///
+/// @param effective where its chain leads
+/// @param deadLink a link on the path that its name servers don't answer, for people
+/// @param restore whether a bypass could be undone now
+/// @param desired the name of the target where the last decision wanted it to be
+/// @param healths by target name, for all its targets
+/// @param busy the switchover in progress, for people
+/// @param block the block that holds now
+/// @param freeze the freeze that covers it now
+public record Situation(
+    Domain domain,
+    Effective effective,
+    Optional<String> deadLink,
+    Restorable restore,
+    Optional<String> desired,
+    Map<String, TargetHealth> healths,
+    Optional<String> busy,
+    Optional<Block> block,
+    Optional<Freeze> freeze,
+    Climate climate) {
+  public Situation {
+    healths = Map.copyOf(healths);
+  }
+
+  TargetHealth health(Target target) {
+    TargetHealth health = healths.get(target.name());
+    if (health == null) {
+      throw new IllegalArgumentException("no health of " + target.id());
+    }
+    return health;
+  }
+
+  /// Whether a bypass can be undone.
+  public sealed interface Restorable {
+    /// There is no bypass.
+    record NoBypass() implements Restorable {}
+
+    /// The bypassed links have been well for long enough.
+    record Ready() implements Restorable {}
+
+    /// They have not.
+    record NotYet(String text) implements Restorable {}
+  }
+
+  /// What holds for all domains.
+  ///
+  /// @param isolated why our own network is in doubt (I22)
+  /// @param massDown why too many targets fell at once (I23)
+  /// @param isStateLost automation waits for an acknowledgement (I66)
+  public record Climate(
+      Optional<String> isolated, Optional<String> massDown, boolean isStateLost) {}
+}

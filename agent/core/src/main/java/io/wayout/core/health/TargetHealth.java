@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.core.health;
+
+import io.wayout.core.model.CheckId;
+import io.wayout.core.model.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+
+/// What all checks of a target say together: DOWN if one of them is, UP if all of them are.
+///
+/// @param since when this verdict began
+/// @param isProven UP, each check with `rise` successes in a row and without a failure during
+///   `standby-for`: it may be moved to (I25)
+/// @param detail the checks that decided, for people
+public record TargetHealth(Verdict verdict, Instant since, boolean isProven, String detail) {
+
+  /// @param healths what is known of a check
+  /// @param rise the successes in a row that a check asks for
+  /// @param standbyFor how long no check may have failed
+  public static TargetHealth of(
+      Target target,
+      Function<CheckId, CheckHealth> healths,
+      ToIntFunction<CheckId> rise,
+      Duration standbyFor,
+      Instant now) {
+    List<CheckHealth> decisive = new ArrayList<>();
+    List<String> details = new ArrayList<>();
+    Verdict verdict = verdict(target, healths);
+    boolean isProven = verdict == Verdict.UP;
+    for (CheckId id : target.checks()) {
+      CheckHealth health = healths.apply(id);
+      isProven &= health.passes() >= rise.applyAsInt(id) && isClean(health, standbyFor, now);
+      if (health.verdict() == verdict) {
+        decisive.add(health);
+        details.add(id + ": " + health.detail());
+      }
+    }
+    return new TargetHealth(verdict, since(verdict, decisive, now), isProven, join(details));
+  }
+
+  private static Verdict verdict(Target target, Function<CheckId, CheckHealth> healths) {
+    List<Verdict> verdicts =
+        target.checks().stream().map(id -> healths.apply(id).verdict()).toList();
+    if (verdicts.contains(Verdict.DOWN)) {
+      return Verdict.DOWN;
+    }
+    return verdicts.stream().allMatch(v -> v == Verdict.UP) ? Verdict.UP : Verdict.UNKNOWN;
+  }
+
+  private static boolean isClean(CheckHealth health, Duration standbyFor, Instant now) {
+    return health.lastFailure().map(at -> !at.plus(standbyFor).isAfter(now)).orElse(true);
+  }
+
+  /// DOWN began with the first check that fell; UP began with the last one that rose.
+  private static Instant since(Verdict verdict, List<CheckHealth> decisive, Instant now) {
+    var sinces = decisive.stream().map(CheckHealth::since).sorted().toList();
+    if (sinces.isEmpty()) {
+      return now;
+    }
+    return verdict == Verdict.DOWN ? sinces.getFirst() : sinces.getLast();
+  }
+
+  private static String join(List<String> details) {
+    return String.join("; ", details);
+  }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.core.switchover;
+
+import io.wayout.dns.Ttl;
+import java.time.Duration;
+
+/// How long a switchover waits for what. The figures' reasons are in `docs/rationale.md`.
+final class Budget {
+  /// A link whose API does not work for this long is given up for another one (I41).
+  static final Duration OTHER_LINK_AFTER = Duration.ofSeconds(30);
+
+  /// An intent that is older than this at a restart is decided anew.
+  static final Duration INTENT_AGE_MAX = Duration.ofMinutes(1);
+
+  /// Publication that takes longer is told.
+  static final Duration PUBLISH_MAX = Duration.ofMinutes(5);
+
+  /// A settled value is written again at most this often before another writer is assumed (I09).
+  static final int REASSERTS_MAX = 2;
+
+  private static final Duration SETTLE_MIN = Duration.ofMinutes(2);
+  private static final Duration BACKOFF_MAX = Duration.ofSeconds(8);
+
+  private Budget() {}
+
+  /// How long a served value is watched for a late writer (I09).
+  static Duration settle(Ttl ttl) {
+    Duration twice = ttl.toDuration().multipliedBy(2);
+    return twice.compareTo(SETTLE_MIN) > 0 ? twice : SETTLE_MIN;
+  }
+
+  /// 1, 2, 4, 8 s.
+  static Duration backoff(Duration soFar) {
+    Duration next = soFar.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : soFar;
+    return next.compareTo(BACKOFF_MAX) > 0 ? BACKOFF_MAX : next;
+  }
+
+  /// How long until the authoritative servers are asked again: often at first, then calmly.
+  static Duration askAgain(Duration waited) {
+    if (waited.compareTo(Duration.ofSeconds(5)) < 0) {
+      return Duration.ofMillis(100);
+    }
+    return waited.compareTo(Duration.ofMinutes(1)) < 0
+        ? Duration.ofSeconds(1)
+        : Duration.ofSeconds(5);
+  }
+}

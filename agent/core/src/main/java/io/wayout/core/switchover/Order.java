@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.core.switchover;
+
+import java.time.Instant;
+
+/// What a switchover wants to be done next.
+public sealed interface Order {
+  /// Read the current step's record from the API.
+  record ReadRecord(Instant notBefore) implements Order {}
+
+  /// Send the current step's change.
+  record SendChange() implements Order {}
+
+  /// Ask the authoritative servers for the current step's value.
+  record AskServers(Instant notBefore) implements Order {}
+
+  /// The account's control plane does not work: plan without it.
+  record LoseAccount(String detail) implements Order {}
+
+  /// The vendor refuses to change this record: plan without it for a while.
+  record AvoidPlace(String detail) implements Order {}
+
+  /// The vendor's servers take unusually long: tell people.
+  record TellSlow(String detail) implements Order {}
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.core.view;
+
+import io.wayout.core.agent.Climates;
+import io.wayout.core.agent.Facts;
+import io.wayout.core.decide.Decider;
+import io.wayout.core.decide.Decision;
+import io.wayout.core.decide.Situation;
+import io.wayout.core.fold.DomainMemory;
+import io.wayout.core.fold.Standing;
+import io.wayout.core.fold.State;
+import io.wayout.core.model.Check;
+import io.wayout.core.model.Domain;
+import io.wayout.core.model.Link;
+import io.wayout.core.model.LinkAccount;
+import io.wayout.core.view.DomainView.LinkView;
+import io.wayout.core.view.DomainView.ReplicaView;
+import io.wayout.core.view.DomainView.TargetView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Looks at a snapshot of the state. Pure.
+public final class Views {
+  private static final Duration REQUEST = Duration.ofSeconds(10);
+  private static final Duration PUBLICATION = Duration.ofSeconds(5);
+
+  private Views() {}
+
+  /// All domains, in the order of their names.
+  public static List<DomainView> domains(State state, Instant now) {
+    Situation.Climate climate = Climates.of(state, now);
+    return state.topology().domains().values().stream()
+        .map(d -> view(state, d, climate, now))
+        .toList();
+  }
+
+  public static DomainView domain(State state, Domain domain, Instant now) {
+    return view(state, domain, Climates.of(state, now), now);
+  }
+
+  private static DomainView view(
+      State state, Domain domain, Situation.Climate climate, Instant now) {
+    Situation situation = Facts.situation(state, domain, climate, now);
+    DomainMemory memory = state.memory(domain.name());
+    Optional<Standing> standing = Optional.ofNullable(state.standings().get(domain.name()));
+    return new DomainView(
+        domain,
+        memory.generation(),
+        situation.effective(),
+        memory.desired(),
+        domain.targets().stream()
+            .map(t -> new TargetView(t, Facts.health(state, domain, t, now)))
+            .toList(),
+        links(state, domain),
+        decision(situation, standing, now),
+        standing.map(Standing::since).orElse(state.startedAt()),
+        Optional.ofNullable(state.switchovers().get(domain.name())),
+        memory.block().filter(b -> b.holds(now)),
+        situation.freeze(),
+        timeToSwitch(state, domain));
+  }
+
+  /// A gate that only the whole agent sees (pacing, no way out, advise) is remembered; the others
+  /// are as fresh as the question.
+  private static Decision decision(Situation situation, Optional<Standing> standing, Instant now) {
+    Decision fresh = Decider.decide(situation, now);
+    return fresh instanceof Decision.Move ? standing.map(Standing::decision).orElse(fresh) : fresh;
+  }
+
+  private static List<LinkView> links(State state, Domain domain) {
+    List<LinkView> links = new ArrayList<>();
+    for (Link link : domain.links()) {
+      List<ReplicaView> replicas =
+          link.accounts().stream().map(a -> replica(state, link, a)).toList();
+      links.add(new LinkView(links.size() + 1, link, replicas));
+    }
+    return links;
+  }
+
+  private static ReplicaView replica(State state, Link link, String account) {
+    LinkAccount place = new LinkAccount(link.key(), account);
+    return new ReplicaView(
+        place,
+        state.topology().account(account).vendor(),
+        Optional.ofNullable(state.controlPlanes().get(account)),
+        Optional.ofNullable(state.dataPlanes().get(place)),
+        Optional.ofNullable(state.records().get(place)));
+  }
+
+  /// Detection + decision + one request + publication + the longest TTL of the chain.
+  private static Duration timeToSwitch(State state, Domain domain) {
+    Duration detection =
+        domain.preferred().checks().stream()
+            .map(id -> detection(state.topology().check(id).timing()))
+            .max(Comparator.naturalOrder())
+            .orElse(Duration.ZERO);
+    int ttl = domain.links().stream().mapToInt(l -> l.ttl().seconds()).max().orElse(0);
+    return detection
+        .plus(domain.policy().downFor())
+        .plus(REQUEST)
+        .plus(PUBLICATION)
+        .plusSeconds(ttl);
+  }
+
+  private static Duration detection(Check.Timing timing) {
+    return timing
+        .interval()
+        .plus(timing.confirm().multipliedBy(timing.fall() - 1L))
+        .plus(timing.timeout());
+  }
+}
