@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.store.sqlite;
+
+import io.wayout.core.fold.DomainMemory;
+import io.wayout.core.fold.Durable;
+import io.wayout.core.fold.JournalRow;
+import io.wayout.core.model.Block;
+import io.wayout.core.model.Freeze;
+import io.wayout.core.plan.Plan;
+import io.wayout.core.plan.Step;
+import io.wayout.core.switchover.Switchover;
+import io.wayout.dns.DnsName;
+import io.wayout.dns.RecordData;
+import io.wayout.provider.Change;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Turns durables into rows, with statements that are prepared once. Not thread-safe.
+final class Writer {
+  private final Database database;
+  private final PreparedStatement journal;
+  private final PreparedStatement domain;
+  private final PreparedStatement switchover;
+  private final PreparedStatement forgetSteps;
+  private final PreparedStatement step;
+  private final PreparedStatement freeze;
+  private final PreparedStatement thaw;
+
+  Writer(Database database) throws SQLException {
+    this.database = database;
+    journal = database.prepare(Statements.JOURNAL);
+    domain = database.prepare(Statements.DOMAIN);
+    switchover = database.prepare(Statements.SWITCHOVER);
+    forgetSteps = database.prepare(Statements.FORGET_STEPS);
+    step = database.prepare(Statements.STEP);
+    freeze = database.prepare(Statements.FREEZE);
+    thaw = database.prepare(Statements.THAW);
+  }
+
+  /// Keeps all of them in one transaction, in their order, or none.
+  void keep(List<Durable> durables) throws SQLException {
+    database.write(() -> {
+      for (Durable durable : durables) {
+        keep(durable);
+      }
+      return durables.size();
+    });
+  }
+
+  private void keep(Durable durable) throws SQLException {
+    switch (durable) {
+      case Durable.Row(var row) -> keep(row);
+      case Durable.DomainKept(var memory) -> keep(memory);
+      case Durable.SwitchoverKept(var kept) -> keep(kept);
+      case Durable.FreezeKept(var kept) -> keep(kept);
+      case Durable.FreezeGone(var scope) -> run(thaw, scopeName(scope), subject(scope));
+      case Durable.HoldLifted() -> database.execute(Statements.LIFT_HOLD);
+    }
+  }
+
+  private void keep(JournalRow row) throws SQLException {
+    run(
+        journal,
+        Columns.text(row.at()),
+        row.kind().name(),
+        row.domain().map(DnsName::text).orElse(null),
+        row.switchover().orElse(null),
+        row.generation(),
+        row.actor(),
+        row.text());
+  }
+
+  private void keep(DomainMemory memory) throws SQLException {
+    Optional<Block> block = memory.block();
+    run(
+        domain,
+        memory.domain().text(),
+        memory.generation(),
+        memory.desired().orElse(null),
+        block.map(Block::switchover).orElse(null),
+        Columns.text(block.map(Block::since)),
+        Columns.text(block.flatMap(Block::until)));
+  }
+
+  private void keep(Switchover kept) throws SQLException {
+    Plan plan = kept.plan();
+    run(
+        switchover,
+        kept.id(),
+        kept.domain().text(),
+        kept.generation(),
+        kept.cause().name(),
+        kept.actor(),
+        kept.reason(),
+        plan.domain().text(),
+        plan.from(),
+        plan.target(),
+        plan.shape().name(),
+        plan.why(),
+        kept.stepIndex(),
+        kept.phase().name(),
+        kept.phase().isTerminal() ? 1 : 0,
+        kept.attempts(),
+        kept.reasserts(),
+        Columns.text(kept.startedAt()),
+        Columns.text(kept.stepSince()),
+        Columns.text(kept.phaseSince()),
+        Columns.text(kept.servedAt()),
+        kept.configVersion(),
+        kept.detail());
+    run(forgetSteps, kept.id(), plan.steps().size());
+    for (int position = 0; position < plan.steps().size(); position++) {
+      keep(kept.id(), position, plan.steps().get(position));
+    }
+  }
+
+  private void keep(String id, int position, Step kept) throws SQLException {
+    Change change = kept.change();
+    Optional<RecordData> expected = expected(change);
+    run(
+        step,
+        id,
+        position,
+        kept.link(),
+        kept.account(),
+        change.key().zone().text(),
+        change.key().name().text(),
+        change.key().type().name(),
+        expected.map(data -> data.type().name()).orElse(null),
+        expected.map(Columns::text).orElse(null),
+        change.wanted().ttl().seconds(),
+        Columns.text(change.wanted().data()),
+        change.ref().text());
+  }
+
+  private void keep(Freeze kept) throws SQLException {
+    run(
+        freeze,
+        scopeName(kept.scope()),
+        subject(kept.scope()),
+        kept.actor(),
+        kept.reason(),
+        Columns.text(kept.since()),
+        Columns.text(kept.expires()));
+  }
+
+  private static Optional<RecordData> expected(Change change) {
+    return switch (change.expected()) {
+      case Change.Expected.Data(var data) -> Optional.of(data);
+      case Change.Expected.Nothing() -> Optional.empty();
+    };
+  }
+
+  private static String scopeName(Freeze.Scope scope) {
+    return switch (scope) {
+      case Freeze.Scope.Everything() -> Statements.SCOPE_EVERYTHING;
+      case Freeze.Scope.OfVendor _ -> Statements.SCOPE_VENDOR;
+      case Freeze.Scope.OfDomain _ -> Statements.SCOPE_DOMAIN;
+    };
+  }
+
+  private static String subject(Freeze.Scope scope) {
+    return switch (scope) {
+      case Freeze.Scope.Everything() -> "";
+      case Freeze.Scope.OfVendor(var vendor) -> vendor;
+      case Freeze.Scope.OfDomain(var name) -> name.text();
+    };
+  }
+
+  private static void run(PreparedStatement statement, @Nullable Object... values)
+      throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+    statement.executeUpdate();
+  }
+}

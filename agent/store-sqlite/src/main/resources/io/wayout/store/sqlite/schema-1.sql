@@ -1,0 +1,99 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Schema 1 of the state file. A schema that was released is never edited; the next one is a new
+-- file. Times are UTC text of fixed width, to the nanosecond, so that they sort. Enumerations are
+-- kept by name. A set of record values is kept in presentation form, separated by spaces. NULL
+-- means that there is none.
+
+-- Append only; it is the audit log, too. Numbers are never used twice.
+CREATE TABLE journal (
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  at TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  domain TEXT,
+  switchover TEXT,
+  generation INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  text TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX journal_at ON journal (at);
+CREATE INDEX journal_domain ON journal (domain, number) WHERE domain IS NOT NULL;
+CREATE INDEX journal_switchover ON journal (switchover, number) WHERE switchover IS NOT NULL;
+
+CREATE TABLE domain (
+  number INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  generation INTEGER NOT NULL,
+  desired TEXT,
+  block_switchover TEXT,
+  block_since TEXT,
+  block_until TEXT,
+  CHECK ((block_switchover IS NULL) = (block_since IS NULL)),
+  CHECK (block_until IS NULL OR block_since IS NOT NULL)
+) STRICT;
+
+CREATE TABLE switchover (
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  domain TEXT NOT NULL,
+  generation INTEGER NOT NULL,
+  cause TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  plan_domain TEXT NOT NULL,
+  plan_from TEXT NOT NULL,
+  plan_target TEXT NOT NULL,
+  plan_shape TEXT NOT NULL,
+  plan_why TEXT NOT NULL,
+  step_index INTEGER NOT NULL,
+  phase TEXT NOT NULL,
+  finished INTEGER NOT NULL CHECK (finished IN (0, 1)),
+  attempts INTEGER NOT NULL,
+  reasserts INTEGER NOT NULL,
+  started_at TEXT NOT NULL,
+  step_since TEXT NOT NULL,
+  phase_since TEXT NOT NULL,
+  served_at TEXT,
+  config_version TEXT NOT NULL,
+  detail TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX switchover_unfinished ON switchover (number) WHERE finished = 0;
+CREATE INDEX switchover_domain ON switchover (domain, number);
+
+-- One write of a plan. Nothing expected: both expected columns are NULL.
+CREATE TABLE switchover_step (
+  switchover TEXT NOT NULL REFERENCES switchover (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  link INTEGER NOT NULL,
+  account TEXT NOT NULL,
+  zone TEXT NOT NULL,
+  name TEXT NOT NULL,
+  type TEXT NOT NULL,
+  expected_type TEXT,
+  expected_values TEXT,
+  wanted_ttl INTEGER NOT NULL,
+  wanted_values TEXT NOT NULL,
+  ref TEXT NOT NULL,
+  PRIMARY KEY (switchover, position),
+  CHECK ((expected_type IS NULL) = (expected_values IS NULL))
+) STRICT, WITHOUT ROWID;
+
+-- scope: EVERYTHING (the subject is empty), VENDOR or DOMAIN.
+CREATE TABLE freeze (
+  number INTEGER PRIMARY KEY,
+  scope TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  since TEXT NOT NULL,
+  expires TEXT,
+  UNIQUE (scope, subject)
+) STRICT;
+
+-- Present while the state before this file is lost and nobody has lifted the hold.
+CREATE TABLE loss (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  at TEXT NOT NULL,
+  what TEXT NOT NULL
+) STRICT;
