@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.store.sqlite;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.Assumptions;
+
+/// A file system of a few megabytes that can really be full. Needs root.
+final class SmallDisk implements AutoCloseable {
+  private static final int MEGABYTE = 1024 * 1024;
+
+  private final Path root;
+
+  private SmallDisk(Path root) {
+    this.root = root;
+  }
+
+  /// Skips the test where nothing can be mounted.
+  static SmallDisk mount(Path root, int megabytes) throws Exception {
+    Files.createDirectories(root);
+    Assumptions.assumeTrue(
+        run("mount", "-t", "tmpfs", "-o", "mode=0700,size=" + megabytes + "m", "tmpfs", "" + root),
+        "a small tmpfs can be mounted (needs root)");
+    return new SmallDisk(root);
+  }
+
+  Path root() {
+    return root;
+  }
+
+  /// Takes all the space there is.
+  void fill() throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            root.resolve("filler"), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      for (int bytes = MEGABYTE; bytes >= 1; bytes /= 2) {
+        fill(channel, bytes);
+      }
+    }
+  }
+
+  void free() throws IOException {
+    Files.delete(root.resolve("filler"));
+  }
+
+  @Override
+  public void close() throws Exception {
+    run("umount", "-l", root.toString());
+  }
+
+  private static void fill(FileChannel channel, int bytes) {
+    try {
+      while (channel.write(ByteBuffer.allocate(bytes)) > 0) {
+        // Until the disk refuses.
+      }
+    } catch (IOException full) {
+      // That is the point.
+    }
+  }
+
+  private static boolean run(String... command) throws Exception {
+    try {
+      return new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException missing) {
+      return false;
+    }
+  }
+}
