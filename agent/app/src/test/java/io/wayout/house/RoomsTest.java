@@ -45,7 +45,7 @@ class RoomsTest {
       List.of(
           "dns",
           "provider",
-          "kit(\\.(http|sign|wire|redact))?",
+          "kit(\\.(http|json|sign|wire|redact))?",
           "testkit(\\.\\w+)*",
           "adapter\\.\\w+(\\.\\w+)?",
           "core\\.(model|health|decide|guard|plan|switchover|fold)",

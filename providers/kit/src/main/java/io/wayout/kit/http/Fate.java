@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.kit.http;
 
+import io.wayout.provider.Wire.Answer;
+import io.wayout.provider.Wire.Lost;
+import io.wayout.provider.Wire.NotSent;
 import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.Call;
 import okhttp3.EventListener;
@@ -10,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Fate {
   private final AtomicBoolean begun = new AtomicBoolean();
 
-  boolean hasBegun() {
-    return begun.get();
+  /// What is known about a request that brought no complete answer.
+  Answer noAnswer(String reason) {
+    return begun.get() ? new Lost(reason) : new NotSent(reason);
   }
 
   /// Marks a request right before its first header byte: name resolution, connection and TLS

@@ -16,6 +16,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Response;
 import okio.BufferedSource;
+import okio.Timeout;
 
 /// The wire to the real world.
 ///
@@ -58,36 +59,27 @@ public final class OkHttpWire implements Wire {
 
   @Override
   public Answer exchange(Request request) {
-    return exchange(request, deadline);
+    return exchange(request, endAfter(deadline));
   }
 
   @Override
   public Wire within(Duration total) {
-    long start = System.nanoTime();
-    return request -> {
-      Duration left = total.minusNanos(System.nanoTime() - start);
-      return exchange(request, left.compareTo(deadline) < 0 ? left : deadline);
-    };
+    return new Budget(endAfter(total));
   }
 
-  private Answer exchange(Request request, Duration limit) {
-    if (!limit.isPositive()) {
-      return new NotSent("no time was left for " + request);
-    }
+  private Answer exchange(Request request, Timeout end) {
     Fate fate = new Fate();
-    okhttp3.Request outgoing;
     try {
-      outgoing = Outgoing.of(request, fate);
+      end.throwIfReached();
+      Call call = client.newCall(Outgoing.of(request, fate));
+      call.timeout().deadlineNanoTime(end.deadlineNanoTime());
+      try (Response response = call.execute()) {
+        return answer(request, response);
+      }
     } catch (IllegalArgumentException unsendable) {
-      return new NotSent(Outgoing.flawOf(request));
-    }
-    Call call = client.newCall(outgoing);
-    call.timeout().timeout(limit.toNanos(), TimeUnit.NANOSECONDS);
-    try (Response response = call.execute()) {
-      return answer(request, response);
+      return fate.noAnswer(Outgoing.flawOf(request));
     } catch (IOException failure) {
-      String reason = Reasons.of(request, failure);
-      return fate.hasBegun() ? new Lost(reason) : new NotSent(reason);
+      return fate.noAnswer(Reasons.of(request, failure));
     }
   }
 
@@ -101,10 +93,8 @@ public final class OkHttpWire implements Wire {
   }
 
   private static OkHttpClient.Builder bounded(Duration deadline) {
-    Duration connect = deadline.compareTo(CONNECT_MAX) < 0 ? deadline : CONNECT_MAX;
     return new OkHttpClient.Builder()
-        .callTimeout(deadline)
-        .connectTimeout(connect)
+        .connectTimeout(deadline.compareTo(CONNECT_MAX) < 0 ? deadline : CONNECT_MAX)
         .readTimeout(deadline)
         .writeTimeout(deadline)
         .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
@@ -116,5 +106,33 @@ public final class OkHttpWire implements Wire {
         .followSslRedirects(false)
         .addNetworkInterceptor(new RetryAfterVeil())
         .eventListener(new Fate.Watch());
+  }
+
+  /// A moment of the monotonic clock, which okio reads for us.
+  private static Timeout endAfter(Duration total) {
+    return new Timeout().deadline(Math.max(1, total.toNanos()), TimeUnit.NANOSECONDS);
+  }
+
+  private static Timeout earlier(Timeout one, Timeout other) {
+    return one.deadlineNanoTime() - other.deadlineNanoTime() < 0 ? one : other;
+  }
+
+  /// This wire until a moment.
+  private final class Budget implements Wire {
+    private final Timeout end;
+
+    Budget(Timeout end) {
+      this.end = end;
+    }
+
+    @Override
+    public Answer exchange(Request request) {
+      return OkHttpWire.this.exchange(request, earlier(end, endAfter(deadline)));
+    }
+
+    @Override
+    public Wire within(Duration total) {
+      return new Budget(earlier(end, endAfter(total)));
+    }
   }
 }

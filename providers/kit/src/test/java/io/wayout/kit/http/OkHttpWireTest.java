@@ -206,7 +206,9 @@ class OkHttpWireTest {
 
       assertThat(within.exchange(patch(server))).isInstanceOf(Lost.class);
       assertThat(within.exchange(patch(server)))
-          .isEqualTo(new NotSent("no time was left for PATCH " + server.uri("/x")));
+          .isEqualTo(new NotSent("PATCH " + server.uri("/x") + ": no complete answer in time"));
+      assertThat(within.within(Duration.ofSeconds(5)).exchange(patch(server)))
+          .isInstanceOf(NotSent.class);
       assertThat(server.requests()).hasSize(1);
     } finally {
       end.countDown();
