@@ -30,9 +30,11 @@ import java.util.Optional;
 /// of its parser: the file is damaged. Not thread-safe.
 final class Reader {
   private final Database database;
+  private final PreparedStatement steps;
 
-  Reader(Database database) {
+  Reader(Database database) throws SQLException {
     this.database = database;
+    this.steps = database.prepare(Statements.STEPS);
   }
 
   Memory memory() throws SQLException {
@@ -64,15 +66,20 @@ final class Reader {
   }
 
   private <T> List<T> list(String sql, Decoder<T> decoder, Object... values) throws SQLException {
-    List<T> found = new ArrayList<>();
     try (PreparedStatement statement = database.prepare(sql)) {
-      for (int i = 0; i < values.length; i++) {
-        statement.setObject(i + 1, values[i]);
-      }
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          found.add(decoder.decode(rows));
-        }
+      return list(statement, decoder, values);
+    }
+  }
+
+  private static <T> List<T> list(PreparedStatement statement, Decoder<T> decoder, Object... values)
+      throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+    List<T> found = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        found.add(decoder.decode(rows));
       }
     }
     return found;
@@ -138,7 +145,7 @@ final class Reader {
         row.getString("plan_from"),
         row.getString("plan_target"),
         Plan.Shape.valueOf(row.getString("plan_shape")),
-        list(Statements.STEPS, Reader::step, row.getString("id")),
+        list(steps, Reader::step, row.getString("id")),
         row.getString("plan_why"));
   }
 

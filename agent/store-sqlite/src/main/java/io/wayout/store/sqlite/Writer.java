@@ -14,7 +14,9 @@ import io.wayout.dns.RecordData;
 import io.wayout.provider.Change;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,9 @@ final class Writer {
   private final PreparedStatement step;
   private final PreparedStatement freeze;
   private final PreparedStatement thaw;
+
+  /// The steps that are on disk, by unfinished switchover; they seldom change while it proceeds.
+  private final Map<String, List<Step>> written = new HashMap<>();
 
   Writer(Database database) throws SQLException {
     this.database = database;
@@ -111,9 +116,16 @@ final class Writer {
         Columns.text(kept.servedAt()),
         kept.configVersion(),
         kept.detail());
-    run(forgetSteps, kept.id(), plan.steps().size());
-    for (int position = 0; position < plan.steps().size(); position++) {
-      keep(kept.id(), position, plan.steps().get(position));
+    if (!plan.steps().equals(written.get(kept.id()))) {
+      keep(kept.id(), plan.steps());
+    }
+  }
+
+  private void keep(String id, List<Step> steps) throws SQLException {
+    written.remove(id);
+    run(forgetSteps, id, steps.size());
+    for (int position = 0; position < steps.size(); position++) {
+      keep(id, position, steps.get(position));
     }
   }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// T11: nothing begins on a full disk, and what has begun is finished.
+/// T11 and T13: nothing begins on a full disk, and what has begun is finished.
 class FullDiskTest {
   private static final Options OPTIONS =
       new Options(new FixedTicker(FixedTicker.NOON), 512 * 1024, false);
@@ -98,6 +98,18 @@ class FullDiskTest {
     disk.fill();
 
     requireFull(this::open);
+  }
+
+  @Test
+  void startOnAReadOnlyDisk_saysSo() throws Exception {
+    open().close();
+    disk.seal();
+
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(this::open)
+        .withMessageContaining("check the disk and its permissions")
+        .extracting(StoreException::failure)
+        .isEqualTo(StoreFailure.UNREACHABLE);
   }
 
   private static void requireFull(ThrowingCallable call) {

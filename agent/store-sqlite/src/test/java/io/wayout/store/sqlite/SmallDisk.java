@@ -47,6 +47,13 @@ final class SmallDisk implements AutoCloseable {
     Files.delete(root.resolve("filler"));
   }
 
+  /// Makes it read-only, as a kernel does after an error.
+  void seal() throws Exception {
+    if (!run("mount", "-o", "remount,ro", root.toString())) {
+      throw new IllegalStateException(root + " can't be made read-only");
+    }
+  }
+
   @Override
   public void close() throws Exception {
     run("umount", "-l", root.toString());

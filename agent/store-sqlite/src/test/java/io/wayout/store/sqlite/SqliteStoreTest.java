@@ -64,6 +64,45 @@ class SqliteStoreTest {
   }
 
   @Test
+  void switchoverOfAFailedBatch_isKeptWholeNextTime() throws Exception {
+    Switchover kept = samples.switchover("www.shop.example#1", Phase.ATTEMPT);
+    Durable.SwitchoverKept newPlan =
+        new Durable.SwitchoverKept(samples.switchover(kept.id(), Phase.INTENT));
+    Freeze freeze = samples.freeze(new Freeze.Scope.Everything());
+    try (SqliteStore store = open();
+        Database meddler = Database.writer(state().resolve("wayout.db"))) {
+      store.keep(List.of(new Durable.SwitchoverKept(kept)));
+      meddler.execute("ALTER TABLE freeze RENAME TO elsewhere");
+      assertThatExceptionOfType(StoreException.class)
+          .isThrownBy(() -> store.keep(List.of(newPlan, new Durable.FreezeKept(freeze))));
+      assertThat(store.switchover(kept.id())).contains(kept);
+
+      store.keep(List.of(newPlan));
+
+      assertThat(store.switchover(kept.id())).contains(newPlan.switchover());
+    }
+  }
+
+  @Test
+  void stateFileLockedByASqliteShell_isBusyAndKeepsNothing() throws Exception {
+    JournalRow row = row("x", NOON, Optional.empty());
+    try (SqliteStore store = open();
+        Database shell = Database.writer(state().resolve("wayout.db"))) {
+      shell.execute("BEGIN IMMEDIATE");
+
+      assertThatExceptionOfType(StoreException.class)
+          .isThrownBy(() -> store.keep(List.of(new Durable.Row(row))))
+          .withMessageContaining("is a SQLite shell open?")
+          .extracting(StoreException::failure)
+          .isEqualTo(StoreFailure.BUSY);
+
+      shell.execute("ROLLBACK");
+      store.keep(List.of(new Durable.Row(row)));
+      assertThat(store.history(Optional.empty(), 10)).containsExactly(row);
+    }
+  }
+
+  @Test
   void freshState_isForItsOwnerOnly() throws Exception {
     try (SqliteStore store = open()) {
       store.keep(List.of(new Durable.Row(row("x", NOON, Optional.empty()))));
