@@ -38,11 +38,18 @@ final class HealthFold {
     return before.verdict() == after.verdict() ? next : changed(next, check, before, after, now);
   }
 
-  /// A first failure is confirmed soon, so that the threshold costs little time.
+  /// A first failure is confirmed soon, by probes that don't wait for each other: a black hole
+  /// costs its time-out once and not once per probe.
   private static Turn confirm(Turn turn, Check check, CheckHealth after, Instant now) {
-    return after.isInDoubt()
-        ? turn.act(new Action.ProbeAt(check.id(), now.plus(check.timing().confirm())))
-        : turn;
+    if (!after.isInDoubt() || after.failures() > 1) {
+      return turn;
+    }
+    Turn next = turn;
+    for (int nth = 1; nth < check.timing().fall(); nth++) {
+      Instant at = now.plus(check.timing().confirm().multipliedBy(nth));
+      next = next.act(new Action.ProbeAt(check.id(), at));
+    }
+    return next;
   }
 
   private static Turn changed(

@@ -57,6 +57,7 @@ final class Rows {
       case IN_DOUBT -> Kind.IN_DOUBT;
       case ACKED -> Kind.ACKED;
       case READ_BACK -> Kind.READ_BACK;
+      case DEGRADED -> Kind.DEGRADED;
       case SERVED -> Kind.SERVED;
       case DONE -> Kind.SETTLED;
       case ABORTED, SUPERSEDED, FROZEN -> Kind.ENDED;

@@ -159,6 +159,7 @@ final class SwitchoverFold {
       case ACKED -> block(turn, s, now);
       case READ_BACK -> before.phase() == Phase.IN_DOUBT ? block(turn, s, now) : turn;
       case SERVED -> served(before.phase() == Phase.IN_DOUBT ? block(turn, s, now) : turn, s, now);
+      case DEGRADED -> Notices.tell(turn, Code.SWITCHOVER_SLOW, Level.ALARM, s, s.detail());
       case DONE -> Notices.tell(turn, Code.SWITCHOVER_DONE, Level.INFO, s, "settled");
       case ABORTED, SUPERSEDED ->
           Notices.tell(turn, Code.SWITCHOVER_ABORTED, Level.WARN, s, s.detail());
@@ -246,8 +247,6 @@ final class SwitchoverFold {
                       turn.state()
                           .rejections()
                           .plus(s.step().place(), new Rejection(detail, now.plus(AVOID)))));
-      case Order.TellSlow(String detail) ->
-          Notices.tell(turn, Code.SWITCHOVER_SLOW, Level.ALARM, s, detail);
     };
   }
 

@@ -25,9 +25,6 @@ public sealed interface Action {
   /// Probe soon instead of at the next regular time: a failure is to be confirmed.
   record ProbeAt(CheckId check, Instant at) implements Action {}
 
-  /// Look at a domain's records outside the regular rhythm.
-  record Observe(LinkAccount place) implements Action {}
-
   /// Tell people.
   record Tell(Notice notice) implements Action {}
 

@@ -33,6 +33,8 @@ public record JournalRow(
     ACKED,
     /// J5
     READ_BACK,
+    /// Between J5 and J6: some server is slow.
+    DEGRADED,
     /// J6
     SERVED,
     /// J7

@@ -19,7 +19,4 @@ public sealed interface Order {
 
   /// The vendor refuses to change this record: plan without it for a while.
   record AvoidPlace(String detail) implements Order {}
-
-  /// The vendor's servers take unusually long: tell people.
-  record TellSlow(String detail) implements Order {}
 }

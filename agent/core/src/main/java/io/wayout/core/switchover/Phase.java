@@ -14,6 +14,9 @@ public enum Phase {
   ACKED,
   /// J5: the API reads back what was written.
   READ_BACK,
+  /// Accepted and written, but after minutes some authoritative server still answers the old value;
+  /// asked on and on, and no longer in the way of other decisions (P15).
+  DEGRADED,
   /// J6: every authoritative server answers the new value; after the last step the settle window
   /// runs.
   SERVED,
@@ -29,7 +32,7 @@ public enum Phase {
   public boolean isTerminal() {
     return switch (this) {
       case DONE, ABORTED, SUPERSEDED, FROZEN -> true;
-      case INTENT, ATTEMPT, IN_DOUBT, ACKED, READ_BACK, SERVED -> false;
+      case INTENT, ATTEMPT, IN_DOUBT, ACKED, READ_BACK, DEGRADED, SERVED -> false;
     };
   }
 }

@@ -50,7 +50,7 @@ public record Switchover(
 
   /// Is it over, or does it only wait for its settle window?
   public boolean isQuiet() {
-    return phase.isTerminal() || (phase == Phase.SERVED && isLastStep());
+    return phase.isTerminal() || phase == Phase.DEGRADED || (phase == Phase.SERVED && isLastStep());
   }
 
   public Switchover to(Phase next, String newDetail, Instant now) {
@@ -159,9 +159,5 @@ public record Switchover(
         Optional.of(now),
         configVersion,
         detail);
-  }
-
-  Switchover withDetail(String newDetail) {
-    return to(phase, newDetail, phaseSince);
   }
 }

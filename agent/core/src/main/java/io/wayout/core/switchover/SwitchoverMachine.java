@@ -44,7 +44,8 @@ public final class SwitchoverMachine {
       case INTENT -> readBefore(s, outcome, now);
       case IN_DOUBT -> readInDoubt(s, outcome, applyTimeMax, now);
       case ACKED -> readBack(s, outcome, applyTimeMax, now);
-      case ATTEMPT, READ_BACK, SERVED, DONE, ABORTED, SUPERSEDED, FROZEN -> Transition.to(s);
+      case ATTEMPT, READ_BACK, DEGRADED, SERVED, DONE, ABORTED, SUPERSEDED, FROZEN ->
+          Transition.to(s);
     };
   }
 
@@ -210,7 +211,7 @@ public final class SwitchoverMachine {
     if (s.phase() == Phase.IN_DOUBT) {
       return isServed ? served(s, detail, now) : Transition.to(s);
     }
-    if (s.phase() != Phase.READ_BACK) {
+    if (s.phase() != Phase.READ_BACK && s.phase() != Phase.DEGRADED) {
       return Transition.to(s);
     }
     if (isServed) {
@@ -218,12 +219,10 @@ public final class SwitchoverMachine {
     }
     Duration waited = Duration.between(s.phaseSince(), now);
     Order again = new Order.AskServers(now.plus(Budget.askAgain(waited)));
-    boolean wasSlow = s.detail().startsWith("slow: ");
-    if (waited.compareTo(Budget.PUBLISH_MAX) < 0 || wasSlow) {
-      return Transition.to(s, again);
-    }
-    Switchover slow = s.withDetail("slow: " + detail);
-    return Transition.to(slow, again, new Order.TellSlow(detail));
+    boolean isSlow = s.phase() == Phase.READ_BACK && waited.compareTo(Budget.PUBLISH_MAX) >= 0;
+    return isSlow
+        ? Transition.to(s.to(Phase.DEGRADED, detail, now), again)
+        : Transition.to(s, again);
   }
 
   private static Transition served(Switchover s, String detail, Instant now) {
@@ -274,7 +273,7 @@ public final class SwitchoverMachine {
               s.to(Phase.IN_DOUBT, "the agent restarted in the middle of a write", now),
               new Order.ReadRecord(now));
       case ACKED -> Transition.to(s, new Order.ReadRecord(now));
-      case READ_BACK -> Transition.to(s, new Order.AskServers(now));
+      case READ_BACK, DEGRADED -> Transition.to(s, new Order.AskServers(now));
       case SERVED -> s.isLastStep() ? Transition.to(s) : nextStep(s, now);
       case DONE, ABORTED, SUPERSEDED, FROZEN -> Transition.to(s);
     };

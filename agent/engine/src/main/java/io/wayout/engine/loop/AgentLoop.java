@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.engine.loop;
+
+import io.wayout.core.agent.Agent;
+import io.wayout.core.fold.Action;
+import io.wayout.core.fold.Command;
+import io.wayout.core.fold.CommandResult;
+import io.wayout.core.fold.Event;
+import io.wayout.core.fold.State;
+import io.wayout.core.fold.Turn;
+import io.wayout.core.guard.Refusal;
+import io.wayout.core.model.Notice;
+import io.wayout.core.model.Notice.Code;
+import io.wayout.core.model.Notice.Level;
+import io.wayout.engine.port.Effects;
+import io.wayout.engine.port.NoticeListener;
+import io.wayout.engine.port.Store;
+import io.wayout.engine.port.StoreException;
+import io.wayout.engine.port.Ticker;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Folds events into the state, one at a time.
+///
+/// Invariant I63: a turn's durables are durable before any of its actions is carried out. If they
+/// can't be kept, the turn never happened; answers of effects are folded again until they can be
+/// kept, so that nothing that was sent is forgotten (I64).
+///
+/// Confined to the loop, except [#state], which any thread may ask for a snapshot, and [#command].
+public final class AgentLoop {
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  private final Store store;
+  private final Ticker ticker;
+  private final Effects effects;
+  private final NoticeListener listener;
+
+  private volatile State state;
+
+  // confined to the loop
+  private final Map<Long, Consumer<CommandResult>> replies = new HashMap<>();
+  private Consumer<Action> actions = _ -> {};
+  private Runnable turnEnd = () -> {};
+  private long commandsSeen;
+  private boolean isJournalDown;
+
+  public AgentLoop(
+      State initial, Store store, Ticker ticker, Effects effects, NoticeListener listener) {
+    this.state = initial;
+    this.store = store;
+    this.ticker = ticker;
+    this.effects = effects;
+    this.listener = listener;
+  }
+
+  /// Says who carries out the actions. Called once, before the first event.
+  ///
+  /// @param newTurnEnd called after the last action of each turn, so that effects can be batched
+  public void connect(Consumer<Action> newActions, Runnable newTurnEnd) {
+    this.actions = newActions;
+    this.turnEnd = newTurnEnd;
+  }
+
+  /// The newest snapshot. Any thread.
+  public State state() {
+    return state;
+  }
+
+  /// Hands in an operator's wish. Any thread; the reply is called on the loop.
+  public void command(String actor, Command command, Consumer<CommandResult> reply) {
+    effects.post(() -> {
+      long id = commandsSeen++;
+      replies.put(id, reply);
+      handle(new Event.Commanded(id, actor, command));
+    });
+  }
+
+  /// Folds one event. On the loop only.
+  public void handle(Event event) {
+    Turn turn = Agent.fold(state, event, ticker.now());
+    if (!turn.durables().isEmpty() && !isKept(turn, event)) {
+      return;
+    }
+    state = turn.state();
+    for (Action action : turn.actions()) {
+      carryOut(action);
+    }
+    turnEnd.run();
+  }
+
+  private void carryOut(Action action) {
+    switch (action) {
+      case Action.Tell(Notice notice) -> listener.notice(notice);
+      case Action.Reply(long id, CommandResult result) -> reply(id, result);
+      case Action.Read _, Action.Write _, Action.AskServers _, Action.ProbeAt _ ->
+          actions.accept(action);
+    }
+  }
+
+  private void reply(long id, CommandResult result) {
+    Consumer<CommandResult> reply = replies.remove(id);
+    if (reply != null) {
+      reply.accept(result);
+    }
+  }
+
+  private boolean isKept(Turn turn, Event event) {
+    try {
+      store.keep(turn.durables());
+    } catch (StoreException failed) {
+      journalFailed(event, failed);
+      return false;
+    }
+    if (isJournalDown) {
+      isJournalDown = false;
+      tell(Code.JOURNAL_BACK, Level.INFO, "the journal can be written again");
+    }
+    return true;
+  }
+
+  private void journalFailed(Event event, StoreException failed) {
+    if (!isJournalDown) {
+      isJournalDown = true;
+      tell(
+          Code.JOURNAL_FAILED,
+          Level.ALARM,
+          "nothing is moved while the journal can't be written: " + failed.getMessage());
+    }
+    switch (event) {
+      case Event.ReadsEnded _, Event.WritesEnded _, Event.ServersAsked _, Event.Reloaded _ ->
+          effects.at(ticker.now().plus(RETRY), () -> handle(event));
+      case Event.Commanded commanded -> reply(commanded.id(), journalDown(failed));
+      case Event.Probed _,
+          Event.AccountChecked _,
+          Event.ZoneAsked _,
+          Event.RecordsObserved _,
+          Event.Tick _,
+          Event.Recovered _ -> {
+        // Comes again by itself; until then the world looks as it did before.
+      }
+    }
+  }
+
+  private static CommandResult journalDown(StoreException failed) {
+    Refusal refusal =
+        new Refusal(
+            Refusal.Code.JOURNAL_DOWN,
+            "the journal can't be written: " + failed.getMessage(),
+            "mend the disk, or move by hand with: wayout switch --direct --no-journal");
+    return new CommandResult(List.of(new CommandResult.Refused("journal", refusal)));
+  }
+
+  private void tell(Code code, Level level, String text) {
+    listener.notice(new Notice(code, level, Optional.empty(), Optional.empty(), text, Map.of()));
+  }
+}

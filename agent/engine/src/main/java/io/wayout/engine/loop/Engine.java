@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.engine.loop;
+
+import io.wayout.core.fold.Action;
+import io.wayout.core.fold.Event;
+import io.wayout.core.model.Topology;
+import io.wayout.engine.execute.Executor;
+import io.wayout.engine.port.Effects;
+import io.wayout.engine.port.Ports;
+import io.wayout.engine.port.Store;
+import io.wayout.engine.port.StoreException;
+import io.wayout.engine.port.Ticker;
+import io.wayout.engine.probe.PlaneSchedule;
+import io.wayout.engine.probe.ProbeSchedule;
+import io.wayout.engine.verify.NameServers;
+import io.wayout.engine.verify.RecordPoller;
+import io.wayout.engine.verify.ServerVerifier;
+import io.wayout.provider.DnsProvider;
+import java.time.Duration;
+import java.util.Map;
+
+/// Everything behind the loop, put together: schedules that feed events in, and executors that
+/// carry actions out. The daemon and the simulator start the same one.
+///
+/// Confined to the loop.
+public final class Engine {
+  private static final Duration TICK = Duration.ofSeconds(1);
+
+  private final AgentLoop loop;
+  private final Ticker ticker;
+  private final Effects effects;
+  private final Executor executor;
+  private final ServerVerifier verifier;
+  private final ProbeSchedule probes;
+  private final PlaneSchedule planes;
+  private final RecordPoller poller;
+  private boolean isStopped;
+
+  /// @param providers by account
+  public Engine(AgentLoop loop, Ports ports, Map<String, DnsProvider> providers) {
+    this.loop = loop;
+    this.ticker = ports.ticker();
+    this.effects = ports.effects();
+    NameServers servers = new NameServers(ports.ticker(), ports.authorities());
+    this.executor = new Executor(loop::state, loop::handle, ports, providers);
+    this.verifier = new ServerVerifier(ports, servers, loop::handle, providers);
+    this.probes = new ProbeSchedule(ports, loop::handle);
+    this.planes = new PlaneSchedule(ports, servers, loop::handle, providers);
+    this.poller = new RecordPoller(ports, servers, loop::handle, providers);
+    loop.connect(this::carryOut, this::turnEnded);
+  }
+
+  /// Recovers what was durable and starts all schedules.
+  public void start(Store store) throws StoreException {
+    loop.handle(new Event.Recovered(store.recover()));
+    schedule(loop.state().topology());
+    tick();
+  }
+
+  /// Uses a new configuration from now on.
+  ///
+  /// @param providers by account; those that are no longer used are the caller's to close, after
+  ///   calls in flight had time to end
+  public void reload(Topology topology, Map<String, DnsProvider> providers) {
+    executor.use(providers);
+    verifier.use(providers);
+    planes.use(providers);
+    poller.use(providers);
+    loop.handle(new Event.Reloaded(topology));
+    schedule(topology);
+  }
+
+  /// Starts nothing new; effects in flight end by themselves.
+  public void stop() {
+    isStopped = true;
+    probes.stop();
+    planes.stop();
+    poller.stop();
+  }
+
+  private void schedule(Topology topology) {
+    probes.schedule(topology);
+    planes.schedule(topology);
+    poller.schedule(topology);
+  }
+
+  private void tick() {
+    if (!isStopped) {
+      loop.handle(new Event.Tick());
+      effects.at(ticker.now().plus(TICK), this::tick);
+    }
+  }
+
+  private void carryOut(Action action) {
+    switch (action) {
+      case Action.Read read -> executor.read(read);
+      case Action.Write write -> executor.write(write);
+      case Action.AskServers ask -> verifier.ask(ask);
+      case Action.ProbeAt(var check, var at) -> probes.probeAt(check, at);
+      case Action.Tell _, Action.Reply _ ->
+          throw new IllegalStateException("the loop carries out " + action);
+    }
+  }
+
+  private void turnEnded() {
+    executor.flush();
+    verifier.flush();
+  }
+}

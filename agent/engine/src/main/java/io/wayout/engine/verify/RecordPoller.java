@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.engine.verify;
+
+import io.wayout.core.fold.Event;
+import io.wayout.core.fold.Event.Seen;
+import io.wayout.core.model.LinkAccount;
+import io.wayout.core.model.Observed;
+import io.wayout.core.model.Observed.Source;
+import io.wayout.core.model.Topology;
+import io.wayout.dns.RecordKey;
+import io.wayout.engine.port.Authorities.Answer;
+import io.wayout.engine.port.Authorities.Has;
+import io.wayout.engine.port.Authorities.HasNot;
+import io.wayout.engine.port.Authorities.Silent;
+import io.wayout.engine.port.Effects.Cancel;
+import io.wayout.engine.port.Effects.Lane;
+import io.wayout.engine.port.Ports;
+import io.wayout.provider.DnsProvider;
+import io.wayout.provider.NameServer;
+import io.wayout.provider.ReadOutcome;
+import io.wayout.provider.RecordRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// Looks at every managed record each minute: through the API, and where that does not answer, at
+/// the authoritative servers.
+///
+/// Confined to the loop, except the calls themselves.
+public final class RecordPoller {
+  private static final Duration INTERVAL = Duration.ofMinutes(1);
+  private static final Duration AGAIN = Duration.ofSeconds(5);
+
+  private final Ports ports;
+  private final NameServers servers;
+  private final Consumer<Event> events;
+  private Map<String, DnsProvider> providers;
+  private List<Cancel> cancels = new ArrayList<>();
+  private int generation;
+
+  public RecordPoller(
+      Ports ports,
+      NameServers servers,
+      Consumer<Event> events,
+      Map<String, DnsProvider> providers) {
+    this.ports = ports;
+    this.servers = servers;
+    this.events = events;
+    this.providers = providers;
+  }
+
+  public void use(Map<String, DnsProvider> newProviders) {
+    this.providers = newProviders;
+  }
+
+  /// Starts over with the records of a configuration; the first look is at once.
+  public void schedule(Topology topology) {
+    stop();
+    for (ZoneRecords zone : ZoneRecords.of(topology)) {
+      look(zone, generation);
+    }
+  }
+
+  public void stop() {
+    generation++;
+    cancels.forEach(Cancel::cancel);
+    cancels = new ArrayList<>();
+  }
+
+  private void look(ZoneRecords zone, int mine) {
+    DnsProvider provider = providers.get(zone.account());
+    if (mine != generation || provider == null) {
+      return;
+    }
+    Lane lane = new Lane("records " + zone.account() + " " + zone.zone(), 1);
+    ports.effects().call(lane, () -> see(zone, provider), seen -> seen(zone, seen, mine));
+  }
+
+  private void seen(ZoneRecords zone, List<Seen> seen, int mine) {
+    if (mine != generation) {
+      return;
+    }
+    events.accept(new Event.RecordsObserved(seen));
+    boolean isComplete = seen.stream().noneMatch(s -> s.observed() instanceof Observed.Unread);
+    Duration base = isComplete ? INTERVAL : AGAIN;
+    Duration jittered =
+        Duration.ofMillis((long) (base.toMillis() * (0.9 + 0.2 * ports.entropy().next())));
+    cancels.add(ports.effects().at(ports.ticker().now().plus(jittered), () -> look(zone, mine)));
+    if (cancels.size() > 1_000) {
+      cancels = new ArrayList<>(cancels.subList(500, cancels.size()));
+    }
+  }
+
+  private List<Seen> see(ZoneRecords zone, DnsProvider provider) {
+    List<ReadOutcome> outcomes = provider.read(zone.keys());
+    boolean isBlind = outcomes.stream().anyMatch(o -> o instanceof ReadOutcome.Failed);
+    List<Answer> answers = isBlind ? askServers(zone, provider) : List.of();
+    List<Seen> seen = new ArrayList<>();
+    for (int i = 0; i < zone.keys().size(); i++) {
+      LinkAccount place = new LinkAccount(zone.keys().get(i), zone.account());
+      Answer answer = answers.isEmpty() ? new Silent("no server answers") : answers.get(i);
+      seen.add(new Seen(place, observed(outcomes.get(i), answer)));
+    }
+    return seen;
+  }
+
+  /// The first server that answers tells.
+  private List<Answer> askServers(ZoneRecords zone, DnsProvider provider) {
+    List<RecordKey> keys = zone.keys();
+    for (NameServer server : servers.of(zone.account(), provider, zone.zone())) {
+      List<Answer> answers = ports.authorities().ask(server, keys);
+      if (answers.stream().noneMatch(a -> a instanceof Silent)) {
+        return answers;
+      }
+    }
+    return List.of();
+  }
+
+  private Observed observed(ReadOutcome outcome, Answer answer) {
+    Instant now = ports.ticker().now();
+    return switch (outcome) {
+      case ReadOutcome.Found found -> new Observed.Holds(found.set(), found.ref(), Source.API, now);
+      case ReadOutcome.Missing _ -> new Observed.Empty(Source.API, now);
+      case ReadOutcome.Failed failed ->
+          switch (answer) {
+            case Has(var set) -> new Observed.Holds(set, RecordRef.NONE, Source.AUTHORITATIVE, now);
+            case HasNot _ -> new Observed.Empty(Source.AUTHORITATIVE, now);
+            case Silent(String detail) ->
+                new Observed.Unread(failed.failure().detail() + "; " + detail, now);
+          };
+    };
+  }
+}
