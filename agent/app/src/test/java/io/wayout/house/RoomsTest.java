@@ -48,7 +48,7 @@ class RoomsTest {
           "kit(\\.(http|json|sign|wire|redact))?",
           "testkit(\\.\\w+)*",
           "adapter\\.\\w+(\\.\\w+)?",
-          "core\\.(model|health|decide|guard|plan|switchover|fold)",
+          "core\\.(model|health|decide|guard|plan|switchover|fold|agent|view)",
           "engine\\.(port|loop|probe|execute|verify|worker|resolve|memory)",
           "store\\.sqlite",
           "sim(\\.(world|fault|check|scenario))?",
@@ -194,6 +194,8 @@ class RoomsTest {
             .resideInAPackage(ADAPTER)
             .and()
             .resideOutsideOfPackage(MEMORY)
+            .and()
+            .areTopLevelClasses()
             .and()
             .arePublic()
             .should()
