@@ -2,6 +2,8 @@
 package io.wayout.core.agent;
 
 import io.wayout.core.decide.Situation.Climate;
+import io.wayout.core.facts.Climates;
+import io.wayout.core.facts.Facts;
 import io.wayout.core.fold.Action;
 import io.wayout.core.fold.Event.Probed;
 import io.wayout.core.fold.State;

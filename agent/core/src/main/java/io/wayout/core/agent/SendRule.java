@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.core.agent;
 
+import io.wayout.core.facts.Facts;
+import io.wayout.core.facts.Freezes;
 import io.wayout.core.fold.State;
 import io.wayout.core.fold.StepRef;
 import io.wayout.core.model.Domain;

@@ -2,6 +2,8 @@
 package io.wayout.core.agent;
 
 import io.wayout.core.agent.CommandFold.Answered;
+import io.wayout.core.facts.Facts;
+import io.wayout.core.facts.Preview;
 import io.wayout.core.fold.Command;
 import io.wayout.core.fold.CommandResult;
 import io.wayout.core.fold.CommandResult.Entry;

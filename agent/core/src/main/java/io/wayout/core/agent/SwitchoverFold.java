@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.core.agent;
 
+import io.wayout.core.facts.Pacing;
 import io.wayout.core.fold.Action;
 import io.wayout.core.fold.DomainMemory;
 import io.wayout.core.fold.Durable;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.wayout.core.agent;
+package io.wayout.core.facts;
 
 import io.wayout.core.decide.Situation.Climate;
 import io.wayout.core.fold.State;

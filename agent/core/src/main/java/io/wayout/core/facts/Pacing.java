@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.wayout.core.agent;
+package io.wayout.core.facts;
 
 import io.wayout.core.fold.State;
 import io.wayout.core.model.Domain;
@@ -10,13 +10,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// Bounds how many domains automation moves at once: a canary first, then batches (I11).
-final class Pacing {
+public final class Pacing {
   private static final Duration PROOF_AGE_MAX = Duration.ofMinutes(10);
 
   private Pacing() {}
 
   /// Why one more automatic move to the target has to wait.
-  static Optional<String> obstacle(State state, Domain domain, String target, Instant now) {
+  public static Optional<String> obstacle(State state, Domain domain, String target, Instant now) {
     Safety safety = state.topology().safety();
     long moving =
         state.switchovers().values().stream()
@@ -44,7 +44,7 @@ final class Pacing {
   }
 
   /// Moves to the same target of the same pool prove each other.
-  static String kind(State state, Switchover s) {
+  public static String kind(State state, Switchover s) {
     Domain domain = state.topology().domains().get(s.domain());
     return domain == null ? s.plan().target() : kind(domain, s.plan().target());
   }

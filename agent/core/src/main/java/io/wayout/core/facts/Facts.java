@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.wayout.core.agent;
+package io.wayout.core.facts;
 
 import io.wayout.core.decide.Situation;
 import io.wayout.core.decide.Situation.Climate;
@@ -54,7 +54,7 @@ public final class Facts {
         now);
   }
 
-  static CheckHealth check(State state, CheckId id) {
+  public static CheckHealth check(State state, CheckId id) {
     CheckHealth health = state.checks().get(id);
     return health == null ? CheckHealth.unknown(state.startedAt()) : health;
   }

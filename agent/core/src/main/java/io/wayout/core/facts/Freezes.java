@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.wayout.core.agent;
+package io.wayout.core.facts;
 
 import io.wayout.core.fold.State;
 import io.wayout.core.model.Domain;
@@ -11,12 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Which freeze covers a domain (I80).
-final class Freezes {
+public final class Freezes {
   private Freezes() {}
 
   /// The freeze of everything, of the domain, or of a vendor that the domain's links or its
   /// effective target depend on.
-  static Optional<Freeze> covering(State state, Domain domain, Effective effective, Instant now) {
+  public static Optional<Freeze> covering(
+      State state, Domain domain, Effective effective, Instant now) {
     if (state.freezes().isEmpty()) {
       return Optional.empty();
     }
