@@ -37,13 +37,15 @@ public enum ProblemCode {
   NO_TARGETS("C50", Severity.ERROR, "nowhere to lead to"),
   NO_CHECKS("C51", Severity.ERROR, "a target without checks"),
   SAME_TARGET("C52", Severity.ERROR, "two targets of a pool are the same name"),
+  CHECK_FOLLOWS("C53", Severity.ERROR, "a check asks a name that wayout itself moves"),
   TTL_LARGE("C80", Severity.WARNING, "a TTL above 300 s keeps users on the old answer"),
   ONE_VENDOR_LINKS("C81", Severity.WARNING, "all links of a domain are in one vendor's hands"),
   ONE_VENDOR_TARGETS("C82", Severity.WARNING, "all targets of a pool are in one vendor's cloud"),
   NO_WITNESSES("C83", Severity.WARNING, "automatic moves without witnesses"),
   ONE_TARGET("C84", Severity.WARNING, "a single target leaves nothing to move to"),
   UNUSED("C85", Severity.WARNING, "an account or a pool that nothing uses"),
-  EMPTY_INCLUDE("C86", Severity.WARNING, "an include pattern that no file matches");
+  EMPTY_INCLUDE("C86", Severity.WARNING, "an include pattern that no file matches"),
+  CREDENTIAL_UNSEEN("C87", Severity.WARNING, "a credential that only the service can see");
 
   private final String id;
   private final Severity severity;

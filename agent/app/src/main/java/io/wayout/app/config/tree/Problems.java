@@ -34,7 +34,7 @@ public final class Problems {
               path,
               code,
               lines.shown(spot, path),
-              Printable.text(message),
+              Printable.text(SourceLines.withoutUserInfo(message)),
               Printable.text(remedy)));
     }
   }

@@ -19,6 +19,8 @@ public final class SourceLines {
           "(?i)([\\w-]*(?:secret|token|passw|credential|authorization|cookie|key)[\\w-]*"
               + "[\"']?\\s*:\\s*)(?![\\s{|>])[^\\n]*");
 
+  private static final Pattern USER_INFO = Pattern.compile("//[^/\\s@]*@");
+
   private final Map<Path, List<String>> linesByFile = new LinkedHashMap<>();
 
   /// Takes in one file's text.
@@ -38,6 +40,10 @@ public final class SourceLines {
       return "";
     }
     String line = lines.get(spot.line() - 1);
-    return Printable.text(SECRET.matcher(line).replaceAll("$1…"));
+    return Printable.text(withoutUserInfo(SECRET.matcher(line).replaceAll("$1…")));
+  }
+
+  static String withoutUserInfo(String text) {
+    return USER_INFO.matcher(text).replaceAll("//…@");
   }
 }

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.app.config.domain;
+
+import io.wayout.app.config.ProblemCode;
+import io.wayout.app.config.account.AccountDraft;
+import io.wayout.app.config.key.Field;
+import io.wayout.app.config.key.Form;
+import io.wayout.app.config.key.Nearest;
+import io.wayout.app.config.tree.Problems;
+import io.wayout.core.model.Link;
+import io.wayout.dns.DnsName;
+import io.wayout.dns.Ttl;
+import io.wayout.provider.Capabilities;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads links.
+final class LinkReader {
+  private static final int TTL_WISE_MAX = 300;
+
+  private final Map<String, AccountDraft> accounts;
+  private final Problems problems;
+
+  LinkReader(Map<String, AccountDraft> accounts, Problems problems) {
+    this.accounts = accounts;
+    this.problems = problems;
+  }
+
+  /// The link, or empty after at least one reported problem.
+  Optional<LinkDraft> link(Form form) {
+    List<String> names = accountNames(form);
+    int ttl = form.number("ttl").orElse(0);
+    judgeTtl(form, ttl, names);
+    Optional<DnsName> name = form.name("name");
+    boolean isZoneBroken = form.has("zone") && form.name("zone").isEmpty();
+    if (name.isEmpty() || isZoneBroken) {
+      return Optional.empty();
+    }
+    DnsName zone = form.name("zone").orElseGet(() -> zoneOf(name.get(), names));
+    if (!isWithinZone(form, name.get(), zone) || names.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(new LinkDraft(new Link(name.get(), zone, names, new Ttl(ttl)), form));
+  }
+
+  private List<String> accountNames(Form form) {
+    if (form.has("account") == form.has("accounts")) {
+      boolean isBoth = form.has("account");
+      problems.add(
+          isBoth ? ProblemCode.CONFLICTING_KEYS : ProblemCode.MISSING_KEY,
+          isBoth ? form.spotOf("accounts") : form.spot(),
+          form.pathOf("account"),
+          isBoth ? "'account' and 'accounts' exclude each other" : "the link has no account",
+          isBoth ? "keep one of them" : "add 'account:' with the account that hosts its zone");
+    }
+    List<Field> fields = new ArrayList<>(form.items("accounts"));
+    form.field("account").ifPresent(fields::add);
+    if (form.has("accounts") && fields.isEmpty()) {
+      problems.add(
+          ProblemCode.MISSING_KEY,
+          form.spotOf("accounts"),
+          form.pathOf("accounts"),
+          "the link's list of accounts is empty",
+          "name at least one account");
+    }
+    List<String> names = new ArrayList<>();
+    fields.forEach(field -> field.text().ifPresent(name -> addAccount(field, name, names)));
+    return names;
+  }
+
+  private void addAccount(Field field, String name, List<String> names) {
+    if (!accounts.containsKey(name)) {
+      problems.add(
+          ProblemCode.UNKNOWN_ACCOUNT,
+          field.spot(),
+          field.path(),
+          "unknown account '" + name + "'",
+          accounts.isEmpty()
+              ? "add it under 'accounts:'"
+              : Nearest.remedy(name, accounts.keySet()));
+    } else if (names.contains(name)) {
+      problems.add(
+          ProblemCode.DUPLICATE_KEY,
+          field.spot(),
+          field.path(),
+          "the account '" + name + "' is there twice",
+          "remove one of them");
+    } else {
+      names.add(name);
+    }
+  }
+
+  private void judgeTtl(Form form, int ttl, List<String> names) {
+    if (ttl > TTL_WISE_MAX) {
+      problems.add(
+          ProblemCode.TTL_LARGE,
+          form.spotOf("ttl"),
+          form.pathOf("ttl"),
+          "with a TTL of " + ttl + " s, users stay on the old answer that long after a move",
+          "use 300 or less; 60 is usual");
+    }
+    for (String name : names) {
+      Optional<Capabilities> can =
+          Optional.ofNullable(accounts.get(name)).flatMap(AccountDraft::capabilities);
+      int least = can.map(c -> c.ttlMin().seconds()).orElse(0);
+      if (ttl < least && form.number("ttl").isPresent()) {
+        problems.add(
+            ProblemCode.TTL_TOO_SMALL,
+            form.spotOf("ttl"),
+            form.pathOf("ttl"),
+            "a TTL of %d s is below the %d s that the account '%s' takes"
+                .formatted(ttl, least, name),
+            "write " + least + " or more");
+      }
+    }
+  }
+
+  private DnsName zoneOf(DnsName name, List<String> names) {
+    return names.stream()
+        .flatMap(account -> Optional.ofNullable(accounts.get(account)).stream())
+        .flatMap(account -> account.zones().stream())
+        .filter(name::isWithin)
+        .max(Comparator.comparingInt(zone -> zone.text().length()))
+        .orElseGet(name::parent);
+  }
+
+  private boolean isWithinZone(Form form, DnsName name, DnsName zone) {
+    if (!name.isWithin(zone)) {
+      problems.add(
+          ProblemCode.OUTSIDE_ZONE,
+          form.spotOf("zone"),
+          form.pathOf("zone"),
+          "the link " + name + " is not within the zone " + zone,
+          "name the zone that holds the record");
+      return false;
+    }
+    if (name.equals(zone)) {
+      problems.add(
+          ProblemCode.APEX_CNAME,
+          form.spotOf("name"),
+          form.pathOf("name"),
+          name + " is the apex of its zone, and an apex can't hold a CNAME (RFC 1034 §3.6.2)",
+          "use a name below it such as www." + name);
+      return false;
+    }
+    return true;
+  }
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.app.config.domain;
+
+import io.wayout.app.config.ProblemCode;
+import io.wayout.app.config.domain.TargetDraft.CheckDraft;
+import io.wayout.app.config.key.Field;
+import io.wayout.app.config.key.Form;
+import io.wayout.app.config.key.Value;
+import io.wayout.app.config.tree.Problems;
+import io.wayout.core.model.Check.Timing;
+import io.wayout.core.model.Target;
+import io.wayout.dns.DnsName;
+import io.wayout.dns.RecordData;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads pools and their targets.
+public final class TargetReader {
+  /// Stands for a target's broken name while its checks are read; never handed out.
+  private static final RecordData BROKEN = new RecordData.Cname(DnsName.of("broken.invalid"));
+
+  private final Problems problems;
+  private final CheckReader checks;
+
+  public TargetReader(Problems problems) {
+    this.problems = problems;
+    this.checks = new CheckReader(problems);
+  }
+
+  /// The pool under a field that maps names to targets.
+  public Pool pool(String name, Field field, Timing timing) {
+    List<Field> fields =
+        field.value() instanceof Value.Named(List<Field> named) ? named : List.of();
+    List<TargetDraft> targets = new ArrayList<>();
+    for (Field item : fields) {
+      item.form().flatMap(form -> target(name, item, form, timing)).ifPresent(targets::add);
+    }
+    Pool pool = new Pool(name, field, targets);
+    if (!(field.value() instanceof Value.Broken)) {
+      judge(pool, fields.size());
+    }
+    return pool;
+  }
+
+  private Optional<TargetDraft> target(String pool, Field field, Form form, Timing timing) {
+    Optional<RecordData> data = form.name("cname").map(RecordData.Cname::new);
+    if (!form.has("cname") && !form.has("a") && !form.has("aaaa")) {
+      problems.add(
+          ProblemCode.MISSING_KEY,
+          form.spot(),
+          form.pathOf("cname"),
+          "the target '" + field.key() + "' leads nowhere: 'cname' is missing",
+          "add 'cname:' with the name that its vendor gave you");
+    }
+    List<CheckDraft> drafts = checks(field, form, timing, data.orElse(BROKEN));
+    return data.map(d ->
+        new TargetDraft(
+            new Target(
+                pool,
+                field.key(),
+                form.text("vendor").orElse(""),
+                d,
+                drafts.stream().map(draft -> draft.check().id()).distinct().toList()),
+            drafts,
+            form));
+  }
+
+  private List<CheckDraft> checks(Field field, Form form, Timing timing, RecordData data) {
+    if (form.items("checks").isEmpty()) {
+      problems.add(
+          ProblemCode.NO_CHECKS,
+          form.has("checks") ? form.spotOf("checks") : form.spot(),
+          form.pathOf("checks"),
+          "the target '" + field.key() + "' has no checks, so nothing can tell that it works",
+          "add 'checks:' with at least one");
+    }
+    List<CheckDraft> drafts = new ArrayList<>();
+    for (Field item : form.items("checks")) {
+      item.form()
+          .ifPresent(check ->
+              checks
+                  .check(check, timing, Optional.of(data))
+                  .ifPresent(c -> drafts.add(new CheckDraft(c, check))));
+    }
+    return drafts;
+  }
+
+  private void judge(Pool pool, int written) {
+    if (written < 2) {
+      problems.add(
+          written == 0 ? ProblemCode.NO_TARGETS : ProblemCode.ONE_TARGET,
+          pool.field().keySpot(),
+          pool.field().path(),
+          written == 0
+              ? "'" + pool.name() + "' has no targets"
+              : "'" + pool.name() + "' has a single target, so there is nothing to move to",
+          "add a target at another vendor");
+    }
+    reportEqualTargets(pool);
+    long vendors = pool.targets().stream().map(d -> d.target().vendor()).distinct().count();
+    if (pool.targets().size() > 1 && vendors == 1) {
+      problems.add(
+          ProblemCode.ONE_VENDOR_TARGETS,
+          pool.field().keySpot(),
+          pool.field().path(),
+          "all targets of '%s' are at the vendor '%s'"
+              .formatted(pool.name(), pool.targets().getFirst().target().vendor()),
+          "put the standby at another vendor, or one outage takes both");
+    }
+  }
+
+  private void reportEqualTargets(Pool pool) {
+    Map<RecordData, TargetDraft> seen = new HashMap<>();
+    for (TargetDraft draft : pool.targets()) {
+      TargetDraft first = seen.putIfAbsent(draft.target().data(), draft);
+      if (first != null) {
+        problems.add(
+            ProblemCode.SAME_TARGET,
+            draft.form().spotOf("cname"),
+            draft.form().pathOf("cname"),
+            "'%s' leads to %s, as '%s' at %s does"
+                .formatted(
+                    draft.target().name(),
+                    draft.target().data(),
+                    first.target().name(),
+                    first.form().spotOf("cname")),
+            "give each target a name of its own");
+      }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.app.config.load;
+
+import io.wayout.app.config.AdminSettings;
+import io.wayout.app.config.AgentSettings;
+import io.wayout.app.config.HostPort;
+import io.wayout.app.config.ProblemCode;
+import io.wayout.app.config.key.Addresses;
+import io.wayout.app.config.key.Field;
+import io.wayout.app.config.key.Form;
+import io.wayout.app.config.key.Value;
+import io.wayout.app.config.tree.Problems;
+import java.net.InetAddress;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads the agent's own settings.
+final class AgentReader {
+  private final Problems problems;
+
+  AgentReader(Problems problems) {
+    this.problems = problems;
+  }
+
+  AgentSettings agent(Form form, String hostName) {
+    Form admin = form.partOrDefaults("admin");
+    judgeListen(admin);
+    return new AgentSettings(
+        form.text("id").orElse(hostName),
+        path(form, "state"),
+        new AdminSettings(path(admin, "socket"), admin.host("listen"), admin.text("group")),
+        form.text("vendor").orElse(""),
+        resolvers(form));
+  }
+
+  private void judgeListen(Form admin) {
+    Optional<HostPort> listen = admin.host("listen");
+    if (listen.isPresent() && !isLoopback(listen.get().host())) {
+      problems.add(
+          ProblemCode.NOT_SUPPORTED,
+          admin.spotOf("listen"),
+          admin.pathOf("listen"),
+          "the API can't listen at " + listen.get() + " in this version: no TLS, no tokens",
+          "use 127.0.0.1 or [::1], and a tunnel from elsewhere");
+    }
+  }
+
+  private static boolean isLoopback(String host) {
+    return Addresses.isLiteral(host)
+        ? InetAddress.ofLiteral(host).isLoopbackAddress()
+        : host.equals("localhost");
+  }
+
+  private Path path(Form form, String key) {
+    String text = form.text(key).orElse("");
+    try {
+      return form.has(key) ? form.spotOf(key).file().resolveSibling(text) : Path.of(text);
+    } catch (InvalidPathException bad) {
+      problems.add(
+          ProblemCode.BAD_VALUE,
+          form.spotOf(key),
+          form.pathOf(key),
+          "'" + text + "' is not a path",
+          "write a path such as /var/lib/wayout");
+      return Path.of("");
+    }
+  }
+
+  private static List<HostPort> resolvers(Form form) {
+    return form.items("resolvers").stream()
+        .map(Field::value)
+        .flatMap(value ->
+            value instanceof Value.Host(HostPort at)
+                ? Optional.of(at).stream()
+                : Optional.<HostPort>empty().stream())
+        .toList();
+  }
+}
