@@ -48,11 +48,11 @@ class RoomsTest {
           "kit(\\.(http|json|sign|wire|redact))?",
           "testkit(\\.\\w+)*",
           "adapter\\.\\w+(\\.\\w+)?",
-          "core\\.(model|health|decide|guard|plan|switchover|fold|agent|view)",
+          "core\\.(model|health|decide|guard|plan|switchover|fold|facts|agent|view)",
           "engine\\.(port|loop|probe|execute|verify|worker|resolve|memory)",
           "store\\.sqlite",
           "sim(\\.(world|fault|check|scenario))?",
-          "app(\\.\\w+){0,2}");
+          "app(\\.\\w+){0,3}");
 
   private static JavaClasses all = new ClassFileImporter().importClasses();
 

@@ -44,6 +44,10 @@ class TidyTest {
   /// RDATA is the word of RFC 1035 for what a record holds, not a vague ending.
   private static final Set<String> TERMS = Set.of("RecordData");
 
+  /// Where a bug ends: the tops of loop and worker, and the guard around everyone's adapters.
+  private static final List<String> TOPS =
+      List.of("/engine/loop/", "/engine/worker/", "/engine/execute/GuardedProvider.java");
+
   private static final Pattern UNFINISHED = Pattern.compile("\\b(TO" + "DO|FIX" + "ME)\\b");
   private static final Pattern CODE_IN_COMMENT =
       Pattern.compile("^\\s*//(?!/)\\s*(\\w[\\w.<>\\[\\] ]*[ =(].*[;{]|}|return\\b.*;)\\s*$");
@@ -219,11 +223,11 @@ class TidyTest {
   }
 
   @Test
-  void catchAll_standsAtTheTopOfLoopAndWorkerOnly() {
+  void catchAll_standsAtTheTopsOnly() {
     var findings = new ArrayList<String>();
     scan((unit, tree) -> {
       String place = unit.place(tree);
-      boolean isTop = place.contains("/engine/loop/") || place.contains("/engine/worker/");
+      boolean isTop = TOPS.stream().anyMatch(place::contains);
       if (tree instanceof CatchTree caught && SourceTree.isMain(unit.file()) && !isTop) {
         String type = caught.getParameter().getType().toString();
         if (Set.of("Exception", "Throwable", "RuntimeException", "Error").contains(type)) {

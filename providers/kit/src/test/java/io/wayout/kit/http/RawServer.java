@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// A server on loopback that treats each connection in a given manner and remembers the requests.
 final class RawServer implements AutoCloseable {
@@ -48,11 +50,11 @@ final class RawServer implements AutoCloseable {
 
   /// Writes until the other side gives up.
   static void writeForEver(Socket socket, String piece, long pauseMillis) throws IOException {
+    var never = new CountDownLatch(1);
     try {
-      while (true) {
+      do {
         write(socket, piece);
-        Thread.sleep(pauseMillis);
-      }
+      } while (!never.await(pauseMillis, TimeUnit.MILLISECONDS));
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
