@@ -37,7 +37,7 @@ record Schema(List<String> scripts) {
   }
 
   /// Brings a state file to this schema, in one transaction; a copy of the old file stays beside
-  /// it.
+  /// it. A step that fails is a fault of the step, and the old file goes on.
   void migrate(Database database, StateDirectory directory) throws SQLException, StoreException {
     long found = requireReadable(database, directory.database());
     if (found == version()) {
@@ -47,9 +47,13 @@ record Schema(List<String> scripts) {
     Path unborn = copy.resolveSibling(copy.getFileName() + ".new");
     directory.discard(unborn);
     directory.create(unborn);
-    copy(database, unborn);
-    directory.rename(unborn, copy);
-    upgrade(database, found);
+    try {
+      copy(database, unborn);
+      directory.rename(unborn, copy);
+      upgrade(database, found);
+    } catch (SQLException failed) {
+      throw Failures.of(directory.database(), failed);
+    }
   }
 
   /// Writes the whole state to an empty file, as it is at one moment.

@@ -112,8 +112,7 @@ class QuarantineTest {
 
   @Test
   void crashWhileAFreshStateIsBuilt_isNoLoss() throws Exception {
-    Path other = Files.createDirectory(folder.resolve("other"));
-    Files.setPosixFilePermissions(other, PosixFilePermissions.fromString("rwx------"));
+    Path other = Files.createDirectory(folder.resolve("other"), OwnerOnly.DIRECTORY);
     Files.writeString(other.resolve("wayout.lock"), "1\n");
     Files.writeString(other.resolve("wayout.db.new"), "half a file");
     Files.writeString(other.resolve("wayout.db.new-wal"), "half a log");
