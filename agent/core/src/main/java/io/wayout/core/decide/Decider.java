@@ -150,17 +150,9 @@ public final class Decider {
     if (s.climate().massDown().isPresent()) {
       return new Hold(Gate.MASS_DOWN, s.climate().massDown().get());
     }
-    Duration downFor = s.domain().policy().downFor();
-    if (health.since().plus(downFor).isAfter(now)) {
-      return new Hold(
-          Gate.DOWN_FOR,
-          target.name()
-              + " is down since "
-              + health.since()
-              + "; automation waits for "
-              + Texts.duration(downFor)
-              + " (down-for): "
-              + health.detail());
+    Optional<Hold> young = young(s, target, health, now);
+    if (young.isPresent()) {
+      return young.get();
     }
     return s.domain().targets().stream()
         .filter(t -> !t.equals(target) && s.health(t).isProven())
@@ -171,6 +163,30 @@ public final class Decider {
                 Cause.FAILOVER,
                 target.name() + " is down since " + health.since() + ": " + health.detail()))
         .orElseGet(() -> noStandby(s, target));
+  }
+
+  /// A failure counts from its last success on, so that a blip that is over moves nobody (I27).
+  private static Optional<Hold> young(
+      Situation s, Target target, TargetHealth health, Instant now) {
+    Duration downFor = s.domain().policy().downFor();
+    String wait = "; automation waits for " + Texts.duration(downFor) + " without a success";
+    String end = " (down-for): " + health.detail();
+    if (health.failingSince().isEmpty()) {
+      return Optional.of(
+          new Hold(
+              Gate.DOWN_FOR,
+              target.name()
+                  + " is down since "
+                  + health.since()
+                  + " but answers again"
+                  + wait
+                  + end));
+    }
+    Instant failing = health.failingSince().get();
+    return failing.plus(downFor).isAfter(now)
+        ? Optional.of(
+            new Hold(Gate.DOWN_FOR, target.name() + " fails since " + failing + wait + end))
+        : Optional.empty();
   }
 
   private static Hold noStandby(Situation s, Target target) {

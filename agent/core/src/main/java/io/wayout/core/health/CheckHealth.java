@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param passes consecutive successes, capped at 1,000,000
 /// @param failures consecutive failures, capped at 1,000,000
 /// @param blanks consecutive inconclusive probes, capped at 1,000,000
+/// @param failingSince when the first of the failures came that no success has followed yet
 /// @param lastFailure when a probe last failed
 /// @param last the newest result
 public record CheckHealth(
@@ -21,6 +22,7 @@ public record CheckHealth(
     int passes,
     int failures,
     int blanks,
+    Optional<Instant> failingSince,
     Optional<Instant> lastFailure,
     Optional<ProbeResult> last,
     Instant at) {
@@ -28,7 +30,8 @@ public record CheckHealth(
 
   /// Nothing is known yet.
   public static CheckHealth unknown(Instant now) {
-    return new CheckHealth(Verdict.UNKNOWN, now, 0, 0, 0, Optional.empty(), Optional.empty(), now);
+    Optional<Instant> never = Optional.empty();
+    return new CheckHealth(Verdict.UNKNOWN, now, 0, 0, 0, never, never, Optional.empty(), now);
   }
 
   /// The same with one more result.
@@ -53,36 +56,46 @@ public record CheckHealth(
   private CheckHealth passed(Timing timing, ProbeResult result, Instant now) {
     int count = Math.min(passes + 1, COUNT_MAX);
     boolean isUp = verdict != Verdict.DOWN || count >= timing.rise();
-    return next(isUp ? Verdict.UP : Verdict.DOWN, now)
-        .with(count, 0, 0, lastFailure, Optional.of(result), now);
+    return next(isUp ? Verdict.UP : Verdict.DOWN, result, now)
+        .with(count, 0, 0)
+        .failing(Optional.empty(), lastFailure);
   }
 
   private CheckHealth failed(Timing timing, ProbeResult result, Instant now) {
     int count = Math.min(failures + 1, COUNT_MAX);
-    Verdict next = count >= timing.fall() ? Verdict.DOWN : verdict;
-    return next(next, now).with(0, count, 0, Optional.of(now), Optional.of(result), now);
+    return next(count >= timing.fall() ? Verdict.DOWN : verdict, result, now)
+        .with(0, count, 0)
+        .failing(failingSince.or(() -> Optional.of(now)), Optional.of(now));
   }
 
   /// Inconclusive probes prove nothing; after `fall` of them in a row nothing is known any more.
   private CheckHealth blank(Timing timing, ProbeResult result, Instant now) {
     int count = Math.min(blanks + 1, COUNT_MAX);
-    Verdict next = count >= timing.fall() ? Verdict.UNKNOWN : verdict;
-    return next(next, now).with(0, 0, count, lastFailure, Optional.of(result), now);
+    return next(count >= timing.fall() ? Verdict.UNKNOWN : verdict, result, now)
+        .with(0, 0, count)
+        .failing(failingSince, lastFailure);
   }
 
-  private CheckHealth next(Verdict next, Instant now) {
+  private CheckHealth next(Verdict next, ProbeResult result, Instant now) {
     Instant changed = next == verdict ? since : now;
-    return new CheckHealth(next, changed, passes, failures, blanks, lastFailure, last, at);
+    return new CheckHealth(
+        next,
+        changed,
+        passes,
+        failures,
+        blanks,
+        failingSince,
+        lastFailure,
+        Optional.of(result),
+        now);
   }
 
-  private CheckHealth with(
-      int newPasses,
-      int newFailures,
-      int newBlanks,
-      Optional<Instant> newLastFailure,
-      Optional<ProbeResult> newLast,
-      Instant now) {
+  private CheckHealth with(int newPasses, int newFailures, int newBlanks) {
     return new CheckHealth(
-        verdict, since, newPasses, newFailures, newBlanks, newLastFailure, newLast, now);
+        verdict, since, newPasses, newFailures, newBlanks, failingSince, lastFailure, last, at);
+  }
+
+  private CheckHealth failing(Optional<Instant> newSince, Optional<Instant> newLast) {
+    return new CheckHealth(verdict, since, passes, failures, blanks, newSince, newLast, last, at);
   }
 }

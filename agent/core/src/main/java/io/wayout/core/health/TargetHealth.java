@@ -7,16 +7,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /// What all checks of a target say together: DOWN if one of them is, UP if all of them are.
 ///
 /// @param since when this verdict began
+/// @param failingSince while DOWN: since when a check has failed without a single success, and has
+///   been DOWN; empty while what is DOWN answers again but has not risen yet (I27)
 /// @param isProven UP, each check with `rise` successes in a row and without a failure during
 ///   `standby-for`: it may be moved to (I25)
 /// @param detail the checks that decided, for people
-public record TargetHealth(Verdict verdict, Instant since, boolean isProven, String detail) {
+public record TargetHealth(
+    Verdict verdict,
+    Instant since,
+    Optional<Instant> failingSince,
+    boolean isProven,
+    String detail) {
 
   /// @param healths what is known of a check
   /// @param rise the successes in a row that a check asks for
@@ -39,7 +47,12 @@ public record TargetHealth(Verdict verdict, Instant since, boolean isProven, Str
         details.add(id + ": " + health.detail());
       }
     }
-    return new TargetHealth(verdict, since(verdict, decisive, now), isProven, join(details));
+    return new TargetHealth(
+        verdict,
+        since(verdict, decisive, now),
+        failingSince(verdict, decisive),
+        isProven,
+        String.join("; ", details));
   }
 
   private static Verdict verdict(Target target, Function<CheckId, CheckHealth> healths) {
@@ -64,7 +77,13 @@ public record TargetHealth(Verdict verdict, Instant since, boolean isProven, Str
     return verdict == Verdict.DOWN ? sinces.getFirst() : sinces.getLast();
   }
 
-  private static String join(List<String> details) {
-    return String.join("; ", details);
+  private static Optional<Instant> failingSince(Verdict verdict, List<CheckHealth> decisive) {
+    return verdict != Verdict.DOWN
+        ? Optional.empty()
+        : decisive.stream().flatMap(h -> failingSince(h).stream()).min(Instant::compareTo);
+  }
+
+  private static Optional<Instant> failingSince(CheckHealth down) {
+    return down.failingSince().map(at -> at.isAfter(down.since()) ? at : down.since());
   }
 }
