@@ -4,6 +4,7 @@ package io.wayout.adapter.powerdns;
 import io.wayout.adapter.powerdns.PowerdnsWire.Entry;
 import io.wayout.adapter.powerdns.PowerdnsWire.Held;
 import io.wayout.dns.RecordType;
+import io.wayout.kit.redact.Excerpt;
 import io.wayout.provider.Change;
 import io.wayout.provider.Change.Expected;
 import io.wayout.provider.ProviderFailure;
@@ -59,7 +60,8 @@ sealed interface PowerdnsChange {
     return switch (change.expected()) {
       case Expected.Data _ -> conflict(change, "is not there");
       case Expected.Nothing _ when otherTypes.isEmpty() -> due(change, List.of());
-      case Expected.Nothing _ -> conflict(change, "has at its name already: " + otherTypes);
+      case Expected.Nothing _ ->
+          conflict(change, "has at its name already: " + Excerpt.of(otherTypes.toString()));
     };
   }
 

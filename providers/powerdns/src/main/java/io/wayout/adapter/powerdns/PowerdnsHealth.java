@@ -4,6 +4,7 @@ package io.wayout.adapter.powerdns;
 import io.wayout.adapter.powerdns.PowerdnsWire.Zone;
 import io.wayout.dns.DnsName;
 import io.wayout.kit.http.Reply;
+import io.wayout.kit.redact.Excerpt;
 import io.wayout.provider.ProviderFailure;
 import io.wayout.provider.ProviderFailure.Absent;
 import io.wayout.provider.ProviderFailure.Rejected;
@@ -64,12 +65,12 @@ final class PowerdnsHealth {
     return zone.isCopy() ? new Reply.Failed<>(copy(zone)) : new Reply.Got<>(zone);
   }
 
-  static Rejected copy(Zone zone) {
+  private static Rejected copy(Zone zone) {
     return new Rejected(
         "zone "
             + zone.name()
             + " is a copy ("
-            + zone.kind()
+            + Excerpt.of(zone.kind())
             + "); give the account of its primary");
   }
 

@@ -10,6 +10,7 @@ import io.wayout.dns.RecordType;
 import io.wayout.dns.Ttl;
 import io.wayout.kit.json.BadJson;
 import io.wayout.kit.json.Json;
+import io.wayout.kit.redact.Excerpt;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -78,7 +79,7 @@ final class PowerdnsWire {
         Ttl held = new Ttl((int) Math.min(ttl, Integer.MAX_VALUE));
         return new Held.Live(new RecordSet(held, RecordData.of(recordType, live)), disabled);
       } catch (BadValue odd) {
-        return new Held.Odd(String.valueOf(odd.getMessage()));
+        return new Held.Odd(Excerpt.of(String.valueOf(odd.getMessage())));
       }
     }
   }
