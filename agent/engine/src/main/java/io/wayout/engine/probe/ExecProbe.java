@@ -68,11 +68,11 @@ final class ExecProbe {
     Duration pause = PAUSE_MIN;
     while (!deadline.isOver()) {
       boolean ended = process.waitFor(pause);
-      output.take();
+      boolean said = output.take();
       if (ended) {
         return true;
       }
-      Duration longer = pause.multipliedBy(2);
+      Duration longer = said ? PAUSE_MIN : pause.multipliedBy(2);
       pause = longer.compareTo(PAUSE_MAX) < 0 ? longer : PAUSE_MAX;
       pause = pause.compareTo(deadline.left()) < 0 ? pause : deadline.left();
     }
@@ -102,12 +102,14 @@ final class ExecProbe {
       this.in = in;
     }
 
-    private void take() {
+    /// @return whether there was something
+    private boolean take() {
       try {
         byte[] bytes = in.readNBytes(in.available());
         kept.write(bytes, 0, Math.min(bytes.length, KEPT_BYTES_MAX - kept.size()));
+        return bytes.length > 0;
       } catch (IOException closed) {
-        // The program's end is told by its exit code, not by its output.
+        return false;
       }
     }
 
