@@ -52,7 +52,6 @@ final class DnsProbe {
     };
   }
 
-  /// Half of the share is for each transport.
   private Tried ask(
       InetSocketAddress server,
       Question question,
@@ -60,7 +59,7 @@ final class DnsProbe {
       Clocked clock,
       Deadline share) {
     Query query = new Query(List.of(question), true);
-    Patience patience = Patience.of(share.left().dividedBy(2));
+    Patience patience = Patience.of(share.left());
     Reply reply = exchange.ask(server, query, patience).getFirst();
     String place = server.getAddress().getHostAddress() + " port " + server.getPort();
     return switch (reply) {

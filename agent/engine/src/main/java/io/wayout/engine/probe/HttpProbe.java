@@ -5,16 +5,19 @@ import io.wayout.core.model.ProbeResult;
 import io.wayout.core.model.ProbeSpec;
 import io.wayout.engine.probe.Destination.Ended;
 import io.wayout.engine.probe.Destination.Reachable;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Proxy;
 import java.util.List;
 import java.util.Set;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.RequestBody;
+import okhttp3.Response;
 
 /// One request on a connection of its own: no reuse, no proxy, no redirect, no repetition, so that
 /// each probe sees what a new client sees now.
@@ -39,7 +42,13 @@ final class HttpProbe {
             .followRedirects(false)
             .followSslRedirects(false)
             .retryOnConnectionFailure(false)
+            .addNetworkInterceptor(HttpProbe::askOnce)
             .build();
+  }
+
+  /// OkHttp would ask a second time when told to retry at once.
+  private static Response askOnce(Interceptor.Chain chain) throws IOException {
+    return chain.proceed(chain.request()).newBuilder().removeHeader("Retry-After").build();
   }
 
   ProbeResult probe(ProbeSpec.Http spec, Clocked clock) {

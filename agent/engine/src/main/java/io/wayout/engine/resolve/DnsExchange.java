@@ -13,12 +13,14 @@ import java.util.random.RandomGenerator;
 /// Asks one address of a DNS server any number of questions. Blocks within the patience given,
 /// never throws, starts no thread. Thread-safe.
 public final class DnsExchange {
+  private final Ticker ticker;
   private final RandomGenerator random;
   private final UdpTransport udp;
   private final TcpTransport tcp;
 
   /// @param random draws the ids; must be unpredictable and thread-safe, e.g. `SecureRandom`
   public DnsExchange(Ticker ticker, RandomGenerator random) {
+    this.ticker = ticker;
     this.random = random;
     this.udp = new UdpTransport(ticker);
     this.tcp = new TcpTransport(ticker);
@@ -31,12 +33,14 @@ public final class DnsExchange {
     }
   }
 
-  /// Over UDP, and again over TCP what came truncated. Takes at most twice the patience.
+  /// Over UDP, and again over TCP what came truncated, all within the patience.
   ///
   /// @return in the order of the questions
   public List<Reply> ask(InetSocketAddress server, Query query, Patience patience) {
+    Deadline total = Deadline.in(ticker, patience.total());
     List<Reply> replies = udp.ask(server, batch(query), patience);
-    return againOverTcp(server, query, replies, patience, DnsExchange::isTruncated);
+    Patience rest = new Patience(patience.idle(), total.left());
+    return againOverTcp(server, query, replies, rest, DnsExchange::isTruncated);
   }
 
   /// Over UDP, and again over TCP what came truncated or not at all, for networks that drop UDP.

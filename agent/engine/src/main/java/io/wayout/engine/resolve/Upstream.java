@@ -34,7 +34,7 @@ public final class Upstream {
     List<InetSocketAddress> order = inOrder();
     List<Reply> last = failed(questions, "no resolver is configured");
     for (int i = 0; i < order.size() && !deadline.isOver(); i++) {
-      last = askOne(order.get(i), questions, deadline, order.size() - i);
+      last = askOne(order.get(i), questions, deadline, i == order.size() - 1);
       if (last.stream().anyMatch(Upstream::knows)) {
         lastThatKnew = order.get(i);
         return last;
@@ -43,13 +43,13 @@ public final class Upstream {
     return last;
   }
 
-  /// Each resolver that is still to be asked gets an equal share of the time left, half of it for
-  /// each transport.
+  /// The first one gets half of the time left, the next one half of what is left then, and so on;
+  /// the last one gets all.
   private List<Reply> askOne(
-      InetSocketAddress resolver, List<Question> questions, Deadline deadline, int shares) {
-    Duration share = deadline.within(TRY_MAX.multipliedBy(shares)).left().dividedBy(shares);
-    Patience patience = Patience.of(share.dividedBy(2));
-    List<Reply> replies = exchange.ask(resolver, new Query(questions, true), patience);
+      InetSocketAddress resolver, List<Question> questions, Deadline deadline, boolean isLast) {
+    Duration left = deadline.left();
+    Duration share = deadline.within(isLast ? left : left.dividedBy(2)).within(TRY_MAX).left();
+    List<Reply> replies = exchange.ask(resolver, new Query(questions, true), Patience.of(share));
     return replies.stream().map(reply -> named(resolver, reply)).toList();
   }
 

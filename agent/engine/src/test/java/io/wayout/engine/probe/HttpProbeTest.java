@@ -91,9 +91,11 @@ class HttpProbeTest {
 
   @Test
   void askedToRetry_doesNot() {
-    try (var server = LoopbackServer.answering("408 Request Timeout", "")) {
-      assertThat(probing.probeTimeless(get(url(server)))).isInstanceOf(Fail.class);
-      assertThat(server.requests()).hasSize(1);
+    for (String status : List.of("408 Request Timeout", "503 Service Unavailable")) {
+      try (var server = LoopbackServer.answering(status, "", "Retry-After: 0")) {
+        assertThat(probing.probeTimeless(get(url(server)))).isInstanceOf(Fail.class);
+        assertThat(server.requests()).hasSize(1);
+      }
     }
   }
 
