@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
@@ -20,9 +19,8 @@ import okio.Timeout;
 
 /// The wire to the real world.
 ///
-/// - The deadline is total: resolving, connecting, TLS, sending, and the last byte of the answer
-///   (P19). Only a system resolver that hangs can hold a call longer; configure addresses, or a
-///   resolver that gives up.
+/// - The deadline is total: connecting, TLS, sending, and the last byte of the answer (P19). Only a
+///   [HostLookup] that does not give up can hold a call longer.
 /// - Each exchange has a connection of its own. A kept connection may be dead without our knowing,
 ///   and a write that dies on it has an unknown fate; a handshake is cheaper than that doubt.
 /// - No redirect is followed, nothing is repeated, no proxy and no cookie is used; TLS 1.2 or newer
@@ -44,17 +42,22 @@ public final class OkHttpWire implements Wire {
   /// @param deadline the total time of one exchange, more than zero
   /// @param answerBytesMax how many bytes an answer's body may have, usually [#ANSWER_BYTES_MAX]
   public OkHttpWire(Duration deadline, long answerBytesMax) {
-    this(deadline, answerBytesMax, UnaryOperator.identity());
+    this(deadline, answerBytesMax, HostLookup.SYSTEM);
   }
 
-  /// @param custom the last word on the client, e.g. whom it trusts
-  OkHttpWire(Duration deadline, long answerBytesMax, UnaryOperator<OkHttpClient.Builder> custom) {
+  /// @param lookup finds the addresses of hosts; addresses in URLs are not looked up
+  public OkHttpWire(Duration deadline, long answerBytesMax, HostLookup lookup) {
+    this(deadline, answerBytesMax, bounded(deadline).dns(lookup::addresses));
+  }
+
+  /// @param builder made by [#bounded], then told e.g. whom to trust
+  OkHttpWire(Duration deadline, long answerBytesMax, OkHttpClient.Builder builder) {
     if (!deadline.isPositive() || answerBytesMax < 0) {
       throw new IllegalArgumentException("a wire needs time and room");
     }
     this.deadline = deadline;
     this.answerBytesMax = answerBytesMax;
-    this.client = custom.apply(bounded(deadline)).build();
+    this.client = builder.build();
   }
 
   @Override
@@ -92,7 +95,7 @@ public final class OkHttpWire implements Wire {
     return new Answered(response.code(), RetryAfterVeil.lift(response.headers()), text);
   }
 
-  private static OkHttpClient.Builder bounded(Duration deadline) {
+  static OkHttpClient.Builder bounded(Duration deadline) {
     return new OkHttpClient.Builder()
         .connectTimeout(deadline.compareTo(CONNECT_MAX) < 0 ? deadline : CONNECT_MAX)
         .readTimeout(deadline)

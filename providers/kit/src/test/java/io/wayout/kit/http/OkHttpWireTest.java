@@ -70,6 +70,28 @@ class OkHttpWireTest {
   }
 
   @Test
+  void firstAddressRefuses_nextOneIsTried() throws IOException {
+    try (RawServer server = RawServer.answering(OK)) {
+      HostLookup two =
+          _ -> List.of(InetAddress.getByName("127.0.0.2"), InetAddress.getByName("127.0.0.1"));
+      Wire wire = new OkHttpWire(Duration.ofSeconds(5), BYTES_MAX, two);
+      URI uri = URI.create("http://api.vendor.example:" + server.port() + "/x");
+
+      assertThat(wire.exchange(new Request("PATCH", uri, Map.of(), "{}")))
+          .isInstanceOf(Answered.class);
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void hostHasNoAddress_isNotSent() {
+    Wire wire = new OkHttpWire(Duration.ofSeconds(5), BYTES_MAX, _ -> List.of());
+
+    assertThat(wire.exchange(get(URI.create("http://api.vendor.example/"))))
+        .isInstanceOf(NotSent.class);
+  }
+
+  @Test
   void acceptedAndThenSilence_isLost() throws IOException {
     CountDownLatch end = new CountDownLatch(1);
     try (RawServer server = RawServer.serving(_ -> await(end))) {

@@ -100,7 +100,9 @@ class OkHttpWireTlsTest {
     context.init(null, managers.getTrustManagers(), null);
     X509TrustManager trust = (X509TrustManager) managers.getTrustManagers()[0];
     return new OkHttpWire(
-        DEADLINE, 1_000, builder -> builder.sslSocketFactory(context.getSocketFactory(), trust));
+        DEADLINE,
+        1_000,
+        OkHttpWire.bounded(DEADLINE).sslSocketFactory(context.getSocketFactory(), trust));
   }
 
   /// A key with a self-signed certificate for one name, as a trust store of its own.

@@ -113,7 +113,8 @@ class PowerdnsFaultsTest {
     String body =
         "{\"name\":\"shop.example.\",\"kind\":\"Native\",\"rrsets\":[{\"name\":"
             + "\"www.shop.example.\",\"type\":\"CNAME\",\"ttl\":60,\"records\":"
-            + "[{\"content\":\"a.\",\"disabled\":false},{\"content\":\"b.\",\"disabled\":false}]}]}";
+            + "[{\"content\":\"a.\",\"disabled\":false},"
+            + "{\"content\":\"b.\",\"disabled\":false}]}]}";
     try (BadPowerdns server = new BadPowerdns(Where.READS, BadPowerdns.status(200, body));
         DnsProvider provider = open(server.uri())) {
       assertThat(failureOf(provider.read(List.of(WWW)).getFirst())).isInstanceOf(Garbled.class);
