@@ -9,10 +9,18 @@ import java.util.List;
 /// @param id names this agent in the journal and in messages; the host name by default
 /// @param state the folder of the journal and the state
 /// @param vendor where this host runs
+/// @param probeNetworks networks besides the public ones where probes may connect when DNS leads
+///   there (I93), such as `10.0.0.0/8`
 /// @param resolvers recursive resolvers (`host:port`); empty: the system's
 public record AgentSettings(
-    String id, Path state, AdminSettings admin, String vendor, List<HostPort> resolvers) {
+    String id,
+    Path state,
+    AdminSettings admin,
+    String vendor,
+    List<HostPort> resolvers,
+    List<String> probeNetworks) {
   public AgentSettings {
     resolvers = List.copyOf(resolvers);
+    probeNetworks = List.copyOf(probeNetworks);
   }
 }

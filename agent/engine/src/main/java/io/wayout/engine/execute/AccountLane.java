@@ -67,6 +67,10 @@ final class AccountLane {
     writes.add(write);
   }
 
+  boolean isIdle() {
+    return !isBusy && writes.isEmpty() && splits.isEmpty();
+  }
+
   /// Starts the next call, if none is under way and something waits. Writes first: they are the
   /// point.
   void start() {

@@ -64,6 +64,11 @@ public final class Executor {
     all.forEach(AccountLane::start);
   }
 
+  /// Is no call under way and no write waiting?
+  public boolean isIdle() {
+    return lanes.values().stream().allMatch(AccountLane::isIdle);
+  }
+
   private AccountLane lane(String account) {
     return lanes.computeIfAbsent(
         account, name -> new AccountLane(name, () -> provider(name), state, events, ports));

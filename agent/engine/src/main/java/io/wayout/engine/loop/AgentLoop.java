@@ -131,15 +131,18 @@ public final class AgentLoop {
           "nothing is moved while the journal can't be written: " + failed.getMessage());
     }
     switch (event) {
-      case Event.ReadsEnded _, Event.WritesEnded _, Event.ServersAsked _, Event.Reloaded _ ->
+      case Event.ReadsEnded _,
+          Event.WritesEnded _,
+          Event.ServersAsked _,
+          Event.Reloaded _,
+          Event.Recovered _ ->
           effects.at(ticker.now().plus(RETRY), () -> handle(event));
       case Event.Commanded commanded -> reply(commanded.id(), journalDown(failed));
       case Event.Probed _,
           Event.AccountChecked _,
           Event.ZoneAsked _,
           Event.RecordsObserved _,
-          Event.Tick _,
-          Event.Recovered _ -> {
+          Event.Tick _ -> {
         // Comes again by itself; until then the world looks as it did before.
       }
     }

@@ -78,6 +78,11 @@ public final class Engine {
     poller.stop();
   }
 
+  /// Is no call of a switchover under way? Asked while stopping, so that an answer is not lost.
+  public boolean isIdle() {
+    return executor.isIdle();
+  }
+
   private void schedule(Topology topology) {
     probes.schedule(topology);
     planes.schedule(topology);

@@ -6,6 +6,7 @@ import io.wayout.app.config.key.Reading.Bad;
 import io.wayout.app.config.key.Reading.Good;
 import io.wayout.dns.BadValue;
 import io.wayout.dns.DnsName;
+import io.wayout.engine.probe.AddressRules.Network;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -59,10 +60,25 @@ public final class Addresses {
           Map.of("type", "string", "pattern", "^(https?|tcp|dns)://"),
           text -> url(text, WITNESS_SCHEMES, "https://www.example.net/204"));
 
+  static final KeyType NETWORK =
+      Words.word(
+          "network",
+          "a network such as 10.0.0.0/8 or fd00::/8",
+          Map.of("type", "string"),
+          Addresses::network);
+
   static final KeyType PATH =
       Words.word("path", "a path", Map.of("type", "string", "minLength", 1), Addresses::path);
 
   private Addresses() {}
+
+  private static Reading network(String text) {
+    try {
+      return new Good(new Value.Text(Network.of(text).toString()));
+    } catch (IllegalArgumentException bad) {
+      return new Bad("'" + text + "' is not a network", "write it as 10.0.0.0/8 or fd00::/8");
+    }
+  }
 
   /// Reads `host:port`, `[v6]:port`, `host`, or a port alone (the host is then empty).
   ///

@@ -85,7 +85,13 @@ public final class Keys {
               "resolvers",
               new ListOf(Addresses.SERVER),
               "the system's",
-              "Recursive resolvers that are asked for target names."));
+              "Recursive resolvers that are asked for target names."),
+          Key.optional(
+              "probe-networks",
+              new ListOf(Addresses.NETWORK),
+              "none",
+              "Private networks where probes may connect when DNS leads there; public addresses"
+                  + " always may."));
 
   private static final Group DEFAULTS =
       Group.of(

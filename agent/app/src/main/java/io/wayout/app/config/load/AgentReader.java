@@ -15,6 +15,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Reads the agent's own settings.
 final class AgentReader {
@@ -32,7 +33,8 @@ final class AgentReader {
         path(form, "state"),
         new AdminSettings(path(admin, "socket"), admin.host("listen"), admin.text("group")),
         form.text("vendor").orElse(""),
-        resolvers(form));
+        resolvers(form),
+        networks(form));
   }
 
   private void judgeListen(Form admin) {
@@ -66,6 +68,13 @@ final class AgentReader {
           "write a path such as /var/lib/wayout");
       return Path.of("");
     }
+  }
+
+  private static List<String> networks(Form form) {
+    return form.items("probe-networks").stream()
+        .map(Field::value)
+        .flatMap(value -> value instanceof Value.Text(String text) ? Stream.of(text) : Stream.of())
+        .toList();
   }
 
   private static List<HostPort> resolvers(Form form) {

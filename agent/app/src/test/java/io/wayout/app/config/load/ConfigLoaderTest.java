@@ -114,6 +114,7 @@ class ConfigLoaderTest {
                 new AdminSettings(
                     Path.of("/run/wayout/admin.sock"), Optional.empty(), Optional.empty()),
                 "self-hosted",
+                List.of(),
                 List.of()));
     AccountSettings ali = config.accounts().get("ali");
     assertThat(ali.texts()).isEqualTo(Map.of("server", List.of("ns.ali.example")));
