@@ -126,7 +126,7 @@ public final class Facts {
           case Effective.Foreign _, Effective.Missing _, Effective.Split _ -> 0;
         };
     return chain.links().subList(0, last).stream()
-        .filter(l -> l.replicas().stream().anyMatch(r -> !r.isAnswering()))
+        .filter(l -> !l.isAnswering())
         .findFirst()
         .map(l -> deadText(state, l));
   }

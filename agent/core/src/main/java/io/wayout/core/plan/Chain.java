@@ -83,11 +83,9 @@ public record Chain(Domain domain, List<LinkFact> links) {
   }
 
   private Value value(LinkFact fact) {
-    for (ReplicaFact replica : fact.replicas()) {
-      Optional<Effective> unknown = unknown(fact, replica);
-      if (unknown.isPresent()) {
-        return new Value.Ends(unknown.get());
-      }
+    Optional<Effective> end = foreign(fact).or(() -> unknown(fact));
+    if (end.isPresent()) {
+      return new Value.Ends(end.get());
     }
     Optional<RecordData> data = data(fact);
     if (data.isEmpty()) {
@@ -98,18 +96,33 @@ public record Chain(Domain domain, List<LinkFact> links) {
         .orElseGet(Value.ToNext::new);
   }
 
-  private Optional<Effective> unknown(LinkFact fact, ReplicaFact replica) {
-    String place = new LinkAccount(fact.link().key(), replica.account()).toString();
+  private Optional<Effective> foreign(LinkFact fact) {
+    return fact.replicas().stream()
+        .filter(r -> dataOf(r).filter(data -> !isOurs(fact, data)).isPresent())
+        .findFirst()
+        .map(r ->
+            new Effective.Foreign(
+                fact.number(), place(fact, r), dataOf(r).orElseThrow().toString()));
+  }
+
+  private static Optional<Effective> unknown(LinkFact fact) {
+    return fact.replicas().stream().flatMap(r -> unknown(fact, r).stream()).findFirst();
+  }
+
+  private static Optional<Effective> unknown(LinkFact fact, ReplicaFact replica) {
     Observed observed =
         replica.observed().orElseGet(() -> new Observed.Unread("not looked at yet", Instant.EPOCH));
     return switch (observed) {
       case Observed.Unread(String detail, _) ->
-          Optional.of(new Effective.NotObserved(fact.number(), place, detail));
-      case Observed.Empty _ -> Optional.of(new Effective.Missing(fact.number(), place));
-      case Observed.Holds holds when !isOurs(fact, holds.set().data()) ->
-          Optional.of(new Effective.Foreign(fact.number(), place, holds.set().data().toString()));
+          Optional.of(new Effective.NotObserved(fact.number(), place(fact, replica), detail));
+      case Observed.Empty _ ->
+          Optional.of(new Effective.Missing(fact.number(), place(fact, replica)));
       case Observed.Holds _ -> Optional.empty();
     };
+  }
+
+  private static String place(LinkFact fact, ReplicaFact replica) {
+    return new LinkAccount(fact.link().key(), replica.account()).toString();
   }
 
   private static String splitText(LinkFact fact) {

@@ -19,7 +19,8 @@ import java.util.Optional;
 /// Deepest link first: the smallest blast radius, and the result is canonical when that link is the
 /// last one. All links above the written one must answer, or nobody would see the change. A bypass
 /// is undone from below: the lower links are put right while they are off the path, and only then
-/// does the upper link point down again.
+/// does the upper link point down again. A mirrored link is written whole; in part only if no link
+/// can be written whole.
 public final class ChainPlanner {
   private ChainPlanner() {}
 
@@ -34,11 +35,9 @@ public final class ChainPlanner {
           new PlanOutcome.Foreign(foreign.place(), foreign.value());
       case Effective.Foreign foreign -> switchOver(chain, target, foreign.link(), foreign.value());
       case Effective.Split split -> switchOver(chain, target, split.link(), split.values());
-      case Effective.Missing missing ->
-          aboveOnly(chain, target, missing.link(), missing.place() + " has no record");
+      case Effective.Missing missing -> switchOver(chain, target, missing.link(), "nowhere known");
       case Effective.NotObserved unread ->
-          aboveOnly(
-              chain, target, unread.link(), unread.place() + " can't be read: " + unread.detail());
+          switchOver(chain, target, unread.link(), "nowhere known");
     };
   }
 
@@ -61,7 +60,7 @@ public final class ChainPlanner {
     }
     List<String> obstacles = new ArrayList<>();
     for (LinkFact fact : chain.links().subList(at.throughLink() - 1, chain.links().size())) {
-      obstacle(chain, fact, !wrong.contains(fact)).ifPresent(obstacles::add);
+      obstacle(fact, chain.canonicalData(fact, target)).ifPresent(obstacles::add);
     }
     if (!obstacles.isEmpty()) {
       return new PlanOutcome.NoWayOut(obstacles);
@@ -96,31 +95,43 @@ public final class ChainPlanner {
         : new PlanOutcome.AlreadyThere();
   }
 
-  private static PlanOutcome aboveOnly(Chain chain, Target target, int link, String obstacle) {
-    PlanOutcome above = switchOver(chain, target, link - 1, "nowhere known");
-    return above instanceof PlanOutcome.NoWayOut(List<String> obstacles)
-        ? new PlanOutcome.NoWayOut(prepend("link " + link + ": " + obstacle, obstacles))
-        : above;
-  }
-
   /// Chooses the deepest usable link among links 1 to `deepest` and points it at the target.
   private static PlanOutcome switchOver(Chain chain, Target target, int deepest, String from) {
     List<String> obstacles = new ArrayList<>();
-    for (int number = deepest; number >= 1; number--) {
-      LinkFact fact = chain.links().get(number - 1);
-      Optional<String> obstacle = obstacleAbove(chain, fact).or(() -> obstacle(chain, fact, false));
+    for (LinkFact fact : chain.links().subList(0, deepest).reversed()) {
+      Optional<String> obstacle =
+          obstacleAbove(chain, fact)
+              .or(() -> type(fact, target))
+              .or(() -> obstacle(fact, target.data()));
       if (obstacle.isEmpty()) {
         return new PlanOutcome.Found(move(chain, target, fact, from, obstacles));
       }
       obstacles.add(obstacle.get());
     }
-    return new PlanOutcome.NoWayOut(
-        obstacles.isEmpty() ? List.of("no link can be read") : obstacles);
+    return inPart(chain, target, deepest, from, obstacles);
+  }
+
+  /// A mirrored link that can't be written whole: better some users than none.
+  private static PlanOutcome inPart(
+      Chain chain, Target target, int deepest, String from, List<String> obstacles) {
+    for (LinkFact fact : chain.links().subList(0, deepest).reversed()) {
+      boolean isUsable = obstacleAbove(chain, fact).isEmpty() && type(fact, target).isEmpty();
+      List<Step> steps = isUsable ? steps(fact, target.data()) : List.of();
+      if (!steps.isEmpty()) {
+        String why =
+            "link "
+                + fact.number()
+                + " only in part, so that resolvers see old and new answers: "
+                + String.join("; ", obstacles);
+        return new PlanOutcome.Found(
+            new Plan(chain.domain().name(), from, target.name(), Shape.PARTIAL, steps, why));
+      }
+    }
+    return new PlanOutcome.NoWayOut(obstacles);
   }
 
   private static Plan move(
       Chain chain, Target target, LinkFact fact, String from, List<String> obstacles) {
-    boolean isLast = chain.isLast(fact);
     String why =
         obstacles.isEmpty()
             ? "link " + fact.number() + " is the deepest on the path"
@@ -129,46 +140,54 @@ public final class ChainPlanner {
         chain.domain().name(),
         from,
         target.name(),
-        isLast ? Shape.CANONICAL : Shape.BYPASS,
+        chain.isLast(fact) ? Shape.CANONICAL : Shape.BYPASS,
         steps(fact, target.data()),
         why);
   }
 
   private static Optional<String> obstacleAbove(Chain chain, LinkFact fact) {
-    return chain.links().subList(0, fact.number()).stream()
+    return chain.links().subList(0, fact.number() - 1).stream()
         .filter(l -> !l.isAnswering())
         .findFirst()
-        .map(l ->
-            l.number() == fact.number()
-                ? name(l) + " is not answered by its name servers"
-                : name(fact) + " is behind " + name(l) + ", whose name servers don't answer");
+        .map(l -> name(fact) + " is behind " + name(l) + ", whose name servers don't answer");
   }
 
-  private static Optional<String> obstacle(Chain chain, LinkFact fact, boolean isRightAlready) {
-    if (!fact.isAnswering()) {
-      return Optional.of(name(fact) + " is not answered by its name servers");
-    }
-    if (isRightAlready || fact.isWritable()) {
-      return chain.data(fact).isPresent() || fact.replicas().stream().allMatch(ChainPlanner::isRead)
-          ? Optional.empty()
-          : Optional.of(name(fact) + " holds a value that can't be read");
-    }
-    return fact.replicas().stream()
-        .filter(r -> !r.isWritable())
-        .findFirst()
-        .map(r -> name(fact) + " can't be written: " + r.obstacle());
+  private static Optional<String> type(LinkFact fact, Target target) {
+    return fact.link().key().type() == target.data().type()
+        ? Optional.empty()
+        : Optional.of(name(fact) + " can't hold a record of type " + target.data().type());
   }
 
-  private static boolean isRead(ReplicaFact replica) {
-    return replica.observed().filter(o -> o instanceof Observed.Holds).isPresent();
+  /// Why the link can't be made to hold the wanted data at each of its accounts.
+  private static Optional<String> obstacle(LinkFact fact, RecordData wanted) {
+    return fact.replicas().stream().flatMap(r -> obstacle(fact, r, wanted).stream()).findFirst();
+  }
+
+  private static Optional<String> obstacle(LinkFact fact, ReplicaFact replica, RecordData wanted) {
+    boolean isRight = Chain.dataOf(replica).equals(Optional.of(wanted));
+    String at = fact.replicas().size() == 1 ? name(fact) : name(fact) + " at " + replica.account();
+    if (!replica.isAnswering()) {
+      return Optional.of(at + " is not answered by its name servers");
+    }
+    if (!isRight && !replica.isWritable()) {
+      return Optional.of(at + " can't be written: " + replica.obstacle());
+    }
+    return switch (replica.observed().orElse(null)) {
+      case null -> Optional.of(at + " has not been looked at yet");
+      case Observed.Unread unread -> Optional.of(at + " can't be read: " + unread.detail());
+      case Observed.Empty _ -> Optional.of(at + " has no record");
+      case Observed.Holds _ -> Optional.empty();
+    };
   }
 
   private static String name(LinkFact fact) {
     return "link " + fact.number() + " (" + fact.link().name() + ")";
   }
 
+  /// The writes at those accounts that take them and whose answers count.
   private static List<Step> steps(LinkFact fact, RecordData wanted) {
     return fact.replicas().stream()
+        .filter(r -> r.isWritable() && r.isAnswering())
         .filter(r -> !Chain.dataOf(r).equals(Optional.of(wanted)))
         .flatMap(r -> step(fact, r, wanted).stream())
         .toList();
@@ -189,12 +208,5 @@ public final class ChainPlanner {
     RecordRef ref = holds.ref();
     return new Change(
         link.key(), new Change.Expected.Data(holds.set().data()), new RecordSet(ttl, wanted), ref);
-  }
-
-  private static List<String> prepend(String first, List<String> rest) {
-    List<String> all = new ArrayList<>();
-    all.add(first);
-    all.addAll(rest);
-    return all;
   }
 }

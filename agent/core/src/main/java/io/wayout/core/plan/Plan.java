@@ -21,6 +21,8 @@ public record Plan(
     /// Each link points to the next and the last to the target.
     CANONICAL,
     /// An upper link points straight to the target.
-    BYPASS
+    BYPASS,
+    /// Only some accounts of a mirrored link point to the target; the rest waits for its vendor.
+    PARTIAL
   }
 }
