@@ -108,7 +108,8 @@ final class CommandFold {
     Turn next =
         turn.with(state.withMemories(state.memories().plus(domain, free)))
             .keep(new Durable.DomainKept(free))
-            .then(t -> Rows.domain(t, Kind.ACKNOWLEDGED, domain, actor, "block lifted", now))
+            .then(t ->
+                Rows.domain(t, Kind.ACKNOWLEDGED, domain, new Said(actor, "block lifted"), now))
             .then(t ->
                 Notices.tell(
                     t, Notice.Code.BLOCK_LIFTED, Level.INFO, domain, "lifted by " + actor));

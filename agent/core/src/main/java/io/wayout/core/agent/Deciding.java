@@ -105,19 +105,18 @@ final class Deciding {
         turn.with(
             turn.state().withStandings(turn.state().standings().plus(domain.name(), standing)));
     return SwitchoverFold.begin(
-        next, fresh(next.state(), plan, move.cause(), Rows.AGENT, move.text(), now), now);
+        next, fresh(next.state(), plan, move.cause(), Said.byAgent(move.text()), now), now);
   }
 
-  static Switchover fresh(
-      State state, Plan plan, Cause cause, String actor, String reason, Instant now) {
+  static Switchover fresh(State state, Plan plan, Cause cause, Said said, Instant now) {
     long generation = state.memory(plan.domain()).generation() + 1;
     return new Switchover(
         plan.domain() + "#" + generation,
         plan.domain(),
         generation,
         cause,
-        actor,
-        reason,
+        said.actor(),
+        said.text(),
         plan,
         0,
         Phase.INTENT,
@@ -166,7 +165,7 @@ final class Deciding {
       case NO_WAY_OUT ->
           Notices.tell(turn, Code.NO_WAY_OUT, Level.ALARM, domain.name(), hold.text());
       case ADVISE_MODE ->
-          Rows.domain(turn, Kind.ADVISED, domain.name(), Rows.AGENT, hold.text(), now)
+          Rows.domain(turn, Kind.ADVISED, domain.name(), Said.byAgent(hold.text()), now)
               .then(t -> Notices.tell(t, Code.ADVISED, Level.WARN, domain.name(), hold.text()));
     };
   }

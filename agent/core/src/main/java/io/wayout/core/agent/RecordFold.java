@@ -120,7 +120,7 @@ final class RecordFold {
     Turn next =
         turn.with(state.withMemories(state.memories().plus(domain.name(), adopted)))
             .keep(new Durable.DomainKept(adopted))
-            .then(t -> Rows.domain(t, Kind.ADOPTED, domain.name(), Rows.AGENT, text, now));
+            .then(t -> Rows.domain(t, Kind.ADOPTED, domain.name(), Said.byAgent(text), now));
     return memory.desired().isPresent()
         ? Notices.tell(next, Code.DRIFT, Level.WARN, domain.name(), text)
         : next;

@@ -31,7 +31,7 @@ final class Rows {
                 s.step().place() + ": " + s.detail())));
   }
 
-  static Turn domain(Turn turn, Kind kind, DnsName domain, String actor, String text, Instant now) {
+  static Turn domain(Turn turn, Kind kind, DnsName domain, Said said, Instant now) {
     return turn.keep(
         new Durable.Row(
             new JournalRow(
@@ -40,8 +40,8 @@ final class Rows {
                 Optional.of(domain),
                 Optional.empty(),
                 turn.state().memory(domain).generation(),
-                actor,
-                text)));
+                said.actor(),
+                said.text())));
   }
 
   static Turn general(Turn turn, Kind kind, String actor, String text, Instant now) {

@@ -29,63 +29,57 @@ import java.util.stream.Collectors;
 final class SwitchCommand {
   private SwitchCommand() {}
 
-  static Answered run(Turn turn, Command.Switch wish, String actor, Instant now) {
+  /// The wish for one of the domains.
+  ///
+  /// @param expected the generation that the person saw; empty: whatever it is
+  private record Wish(
+      Command.Switch whole, DnsName name, Optional<Long> expected, String actor, Instant now) {
+    Optional<Target> target(Domain domain) {
+      return whole.target().map(domain::target).orElse(Optional.of(domain.preferred()));
+    }
+  }
+
+  static Answered run(Turn turn, Command.Switch whole, String actor, Instant now) {
     Answered answered = new Answered(turn, List.of());
-    for (int i = 0; i < wish.domains().size(); i++) {
+    List<Long> generations = whole.expectedGenerations();
+    for (int i = 0; i < whole.domains().size(); i++) {
       Optional<Long> expected =
-          wish.expectedGenerations().isEmpty()
-              ? Optional.empty()
-              : Optional.of(wish.expectedGenerations().get(i));
-      answered = one(answered, wish, wish.domains().get(i), expected, actor, now);
+          generations.isEmpty() ? Optional.empty() : Optional.of(generations.get(i));
+      answered = one(answered, new Wish(whole, whole.domains().get(i), expected, actor, now));
     }
     return answered;
   }
 
-  private static Answered one(
-      Answered answered,
-      Command.Switch wish,
-      DnsName name,
-      Optional<Long> expected,
-      String actor,
-      Instant now) {
+  private static Answered one(Answered answered, Wish wish) {
     Turn turn = answered.turn();
-    State state = turn.state();
-    Domain domain = state.topology().domains().get(name);
+    Domain domain = turn.state().topology().domains().get(wish.name());
     if (domain == null) {
-      return answered.plus(turn, CommandFold.unknownDomain(name));
+      return answered.plus(turn, CommandFold.unknownDomain(wish.name()));
     }
-    Optional<Target> target =
-        wish.target().map(domain::target).orElse(Optional.of(domain.preferred()));
+    Optional<Target> target = wish.target(domain);
     if (target.isEmpty()) {
-      return answered.plus(turn, unknownTarget(domain, wish.target().orElse("")));
+      return answered.plus(turn, unknownTarget(domain, wish.whole().target().orElse("")));
     }
-    Optional<Entry> early = early(state, wish, domain, target.get(), expected, now);
-    return early.isPresent()
-        ? answered.plus(turn, early.get())
-        : planned(answered, wish, domain, target.get(), actor, now);
+    return early(turn.state(), wish, domain, target.get())
+        .map(entry -> answered.plus(turn, entry))
+        .orElseGet(() -> planned(answered, wish, domain, target.get()));
   }
 
   /// Answers that need no plan.
-  private static Optional<Entry> early(
-      State state,
-      Command.Switch wish,
-      Domain domain,
-      Target target,
-      Optional<Long> expected,
-      Instant now) {
+  private static Optional<Entry> early(State state, Wish wish, Domain domain, Target target) {
     Optional<Switchover> busy = state.busy(domain.name()).filter(s -> !s.cause().isAutomatic());
     if (busy.filter(s -> s.plan().target().equals(target.name())).isPresent()) {
       return Optional.of(new CommandResult.Started(domain.name(), busy.get().id()));
     }
     long generation = state.memory(domain.name()).generation();
-    if (expected.filter(e -> e != generation).isPresent()) {
+    if (wish.expected().filter(e -> e != generation).isPresent()) {
       return refused(
           domain,
           Code.WORLD_CHANGED,
           domain.name() + " was decided anew since you looked (generation " + generation + ")",
           "look again, then repeat the command");
     }
-    if (busy.isPresent() && !wish.force()) {
+    if (busy.isPresent() && !wish.whole().force()) {
       return refused(
           domain,
           Code.MOVE_IN_PROGRESS,
@@ -97,8 +91,8 @@ final class SwitchCommand {
               + " right now",
           "wait for it, stop it with: wayout abort " + domain.name() + ", or use --force");
     }
-    TargetHealth health = Facts.health(state, domain, target, now);
-    if (health.verdict() != Verdict.UP && !wish.force()) {
+    TargetHealth health = Facts.health(state, domain, target, wish.now());
+    if (health.verdict() != Verdict.UP && !wish.whole().force()) {
       return refused(
           domain,
           Code.TARGET_NOT_HEALTHY,
@@ -114,17 +108,12 @@ final class SwitchCommand {
     return Optional.empty();
   }
 
-  private static Answered planned(
-      Answered answered,
-      Command.Switch wish,
-      Domain domain,
-      Target target,
-      String actor,
-      Instant now) {
+  private static Answered planned(Answered answered, Wish wish, Domain domain, Target target) {
     Turn turn = answered.turn();
-    PlanOutcome outcome = Preview.of(turn.state(), domain, target, wish.overwriteForeign(), now);
+    PlanOutcome outcome =
+        Preview.of(turn.state(), domain, target, wish.whole().overwriteForeign(), wish.now());
     return switch (outcome) {
-      case PlanOutcome.Found(Plan plan) -> start(answered, wish, plan, actor, now);
+      case PlanOutcome.Found(Plan plan) -> start(answered, wish, plan);
       case PlanOutcome.AlreadyThere _ ->
           answered.plus(
               turn, new CommandResult.Unchanged(domain.name().text(), "is at " + target.name()));
@@ -147,16 +136,21 @@ final class SwitchCommand {
                       domain,
                       Code.FOREIGN_VALUE,
                       place + " holds " + value + ", which is neither the next link nor a target",
-                      "find out who set it; then use --overwrite-foreign, or declare it as a target")
+                      "find out who set it; then use --overwrite-foreign, or declare it")
                   .orElseThrow());
     };
   }
 
-  private static Answered start(
-      Answered answered, Command.Switch wish, Plan plan, String actor, Instant now) {
+  private static Answered start(Answered answered, Wish wish, Plan plan) {
     Turn turn = answered.turn();
-    Switchover fresh = Deciding.fresh(turn.state(), plan, Cause.MANUAL, actor, wish.reason(), now);
-    Turn next = SwitchoverFold.begin(turn, fresh, now);
+    Switchover fresh =
+        Deciding.fresh(
+            turn.state(),
+            plan,
+            Cause.MANUAL,
+            new Said(wish.actor(), wish.whole().reason()),
+            wish.now());
+    Turn next = SwitchoverFold.begin(turn, fresh, wish.now());
     return answered.plus(next, new CommandResult.Started(plan.domain(), fresh.id()));
   }
 
