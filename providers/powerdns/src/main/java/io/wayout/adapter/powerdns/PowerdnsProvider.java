@@ -48,7 +48,7 @@ final class PowerdnsProvider implements DnsProvider {
   private static final int FEW = 8;
 
   /// Share of the deadline for making the server forget old answers.
-  private static final int FLUSH_SHARE = 4;
+  private static final int FLUSH_SHARE = 2;
 
   private final URI base;
   private final Secret key;

@@ -26,7 +26,8 @@ final class BadPowerdns implements AutoCloseable {
   enum Where {
     READS,
     WRITES_NOT_APPLIED,
-    WRITES_APPLIED
+    WRITES_APPLIED,
+    FLUSHES
   }
 
   /// How they go wrong.
@@ -135,7 +136,7 @@ final class BadPowerdns implements AutoCloseable {
       switch (exchange.getRequestMethod()) {
         case "GET" -> get(exchange);
         case "PATCH" -> patch(exchange);
-        default -> answer(exchange, 200, "{\"count\":1}");
+        default -> flush(exchange);
       }
     }
   }
@@ -154,10 +155,18 @@ final class BadPowerdns implements AutoCloseable {
     if (where != Where.WRITES_NOT_APPLIED) {
       target.set(wanted(body));
     }
-    if (where == Where.READS) {
+    if (where == Where.READS || where == Where.FLUSHES) {
       exchange.sendResponseHeaders(204, -1);
     } else {
       fault.answer(exchange);
+    }
+  }
+
+  private void flush(HttpExchange exchange) throws IOException {
+    if (where == Where.FLUSHES) {
+      fault.answer(exchange);
+    } else {
+      answer(exchange, 200, "{\"count\":1}");
     }
   }
 

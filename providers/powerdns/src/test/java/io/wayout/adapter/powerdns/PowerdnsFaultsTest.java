@@ -219,6 +219,15 @@ class PowerdnsFaultsTest {
     }
   }
 
+  @Test
+  void flushThatHangs_leavesTheChangeAccepted() throws IOException {
+    try (BadPowerdns server = new BadPowerdns(Where.FLUSHES, BadPowerdns.drip());
+        DnsProvider provider = open(server.uri())) {
+      assertThat(change(provider)).isInstanceOf(Accepted.class);
+      assertThat(server.target()).isEqualTo("lb-b.cloud.example.");
+    }
+  }
+
   private static void assertReadFails(Fault fault, Class<?> failure) throws IOException {
     try (BadPowerdns server = new BadPowerdns(Where.READS, fault);
         DnsProvider provider = open(server.uri())) {
