@@ -70,16 +70,12 @@ final class Rfc2136Connection implements AutoCloseable {
   List<Reply> exchange(List<Message> messages) throws IOException {
     replies.clear();
     for (int id = 0; id < messages.size(); id++) {
-      while (waiting.size() >= WINDOW) {
-        out.flush();
-        receive();
+      if (waiting.size() >= WINDOW) {
+        drain(WINDOW / 2);
       }
       send(messages.get(id), id);
     }
-    out.flush();
-    while (!waiting.isEmpty()) {
-      receive();
-    }
+    drain(0);
     return messages.stream().map(m -> replies.get(m.getHeader().getID())).toList();
   }
 
@@ -99,6 +95,14 @@ final class Rfc2136Connection implements AutoCloseable {
     waiting.put(id, message.getTSIG());
     out.writeShort(bytes.length);
     out.write(bytes);
+  }
+
+  /// Receives until no more than `rest` answers are awaited.
+  private void drain(int rest) throws IOException {
+    out.flush();
+    while (waiting.size() > rest) {
+      receive();
+    }
   }
 
   private void receive() throws IOException {
