@@ -109,7 +109,24 @@ find_java javac
 need_maven
 printf 'Java %s in %s\n' "$(java_release "$JAVA_HOME")" "$JAVA_HOME"
 
-arguments=(-B -ntp "-Dwayout.require.servers=$require_servers")
+arguments=(-B -ntp --fail-at-end "-Dwayout.require.servers=$require_servers")
 [[ -n $seeds ]] && arguments+=("-Dwayout.seeds=$seeds")
+
+# One line over all modules, in the words of Maven's own.
+summary() {
+  find "$root/agent" "$root/providers" -path '*/target/surefire-reports/TEST-*.xml' -exec cat {} + |
+    grep -o '<testsuite [^>]*' |
+    awk '
+      function count(name) {
+        return match($0, " " name "=\"[0-9]+\"") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) : 0
+      }
+      { tests += count("tests"); failures += count("failures"); errors += count("errors"); skipped += count("skipped") }
+      END { printf "Tests run: %d, Failures: %d, Errors: %d, Skipped: %d\n", tests, failures, errors, skipped }'
+}
+
 cd "$root"
-exec mvn "${arguments[@]}" "$@" verify
+rm -rf agent/*/target/surefire-reports providers/*/target/surefire-reports
+code=0
+mvn "${arguments[@]}" "$@" verify || code=$?
+summary
+exit "$code"
