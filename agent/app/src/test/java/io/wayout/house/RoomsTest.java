@@ -51,7 +51,7 @@ class RoomsTest {
           "core\\.(model|health|decide|guard|plan|switchover|fold|facts|agent|view)",
           "engine\\.(port|loop|probe|execute|verify|worker|resolve|memory)",
           "store\\.sqlite",
-          "sim(\\.(world|fault|check|scenario))?",
+          "sim(\\.\\w+)?",
           "app(\\.\\w+){0,3}");
 
   private static JavaClasses all = new ClassFileImporter().importClasses();
