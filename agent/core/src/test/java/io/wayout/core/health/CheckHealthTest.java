@@ -126,7 +126,7 @@ class CheckHealthTest {
   }
 
   @Test
-  void countersNeverOverflow() {
+  void counter_neverOverflows() {
     CheckHealth health =
         new CheckHealth(
             Verdict.UP,
