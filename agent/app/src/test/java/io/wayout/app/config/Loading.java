@@ -40,7 +40,12 @@ public final class Loading {
           tags: [tier-1]
       """;
 
+  private static final String PRIMARY_CHECK =
+      "cname: shop.lb.example\n"
+          + "      checks: [{http: \"https://shop.example/healthz\", via: target}]";
+
   private final FakeFiles files;
+  private String text = "";
   private Optional<Path> credentials = Optional.empty();
   private CommandRunner commands =
       command -> {
@@ -52,7 +57,34 @@ public final class Loading {
   }
 
   public static Loading of(String text) {
-    return new Loading(new FakeFiles().with(FILE, text));
+    Loading loading = new Loading(new FakeFiles());
+    loading.text = text;
+    return loading;
+  }
+
+  /// A small configuration without problems or warnings.
+  public static Loading good() {
+    return of(GOOD);
+  }
+
+  /// The text with every occurrence of a part replaced.
+  public Loading change(String from, String to) {
+    if (!text.contains(from)) {
+      throw new IllegalArgumentException("not in the file: " + from);
+    }
+    text = text.replace(from, to);
+    return this;
+  }
+
+  /// The text with more lines at its end.
+  public Loading more(String lines) {
+    text += lines + "\n";
+    return this;
+  }
+
+  /// The good file with another check of its primary target.
+  public Loading check(String check) {
+    return change(PRIMARY_CHECK, "cname: shop.lb.example\n      checks: [" + check + "]");
   }
 
   public static Loading of(FakeFiles files) {
@@ -70,6 +102,9 @@ public final class Loading {
   }
 
   public LoadResult result() {
+    if (!text.isEmpty()) {
+      files.with(FILE, text);
+    }
     return ConfigLoader.load(
         Path.of(FILE),
         new ConfigEnvironment(

@@ -7,9 +7,7 @@ import io.wayout.app.config.ProblemCode;
 import io.wayout.app.config.key.Field;
 import io.wayout.app.config.key.Form;
 import io.wayout.app.config.key.Nearest;
-import io.wayout.app.config.key.Value;
 import io.wayout.app.config.tree.Problems;
-import io.wayout.dns.DnsName;
 import io.wayout.provider.ProviderFactory;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /// Reads the accounts.
 public final class AccountReader {
@@ -67,9 +64,7 @@ public final class AccountReader {
         field,
         account,
         factory.map(ProviderFactory::capabilities),
-        form.items("zones").stream()
-            .flatMap(item -> name(item).stream())
-            .collect(Collectors.toSet()));
+        Set.copyOf(form.names("zones")));
   }
 
   private AccountDraft broken(Field field) {
@@ -89,9 +84,5 @@ public final class AccountReader {
           Nearest.remedy(name, known));
     }
     return factory;
-  }
-
-  private static Optional<DnsName> name(Field field) {
-    return field.value() instanceof Value.Name(DnsName name) ? Optional.of(name) : Optional.empty();
   }
 }

@@ -69,6 +69,9 @@ final class SecretReader {
   }
 
   private Optional<Secret> source(Form form) {
+    if (form.fields().isEmpty() && !form.rest().isEmpty()) {
+      return Optional.empty();
+    }
     if (form.fields().size() != 1) {
       problems.add(
           ProblemCode.CONFLICTING_KEYS,

@@ -3,6 +3,7 @@ package io.wayout.app.config.account;
 
 import io.wayout.app.config.CommandRunner;
 import io.wayout.app.config.FileView;
+import io.wayout.app.config.SecretSource;
 import io.wayout.provider.Secret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Where secrets come from. Each is read when it is used, and prints as its source (I90).
-sealed interface Secrets extends Secret {
+sealed interface Secrets extends SecretSource {
   int BYTES_MAX = 64 * 1024;
   int READABLE_BY_OTHERS = 0_077;
 
@@ -26,8 +27,13 @@ sealed interface Secrets extends Secret {
     }
 
     @Override
+    public Map<String, Object> source() {
+      return Map.of("env", name);
+    }
+
+    @Override
     public String toString() {
-      return "{env: " + name + "}";
+      return source().toString();
     }
   }
 
@@ -46,8 +52,13 @@ sealed interface Secrets extends Secret {
     }
 
     @Override
+    public Map<String, Object> source() {
+      return Map.of("file", file.toString());
+    }
+
+    @Override
     public String toString() {
-      return "{file: " + file + "}";
+      return source().toString();
     }
   }
 
@@ -63,8 +74,13 @@ sealed interface Secrets extends Secret {
     }
 
     @Override
+    public Map<String, Object> source() {
+      return Map.of("credential", name);
+    }
+
+    @Override
     public String toString() {
-      return "{credential: " + name + "}";
+      return source().toString();
     }
   }
 
@@ -77,8 +93,13 @@ sealed interface Secrets extends Secret {
     }
 
     @Override
+    public Map<String, Object> source() {
+      return Map.of("credential", name);
+    }
+
+    @Override
     public String toString() {
-      return "{credential: " + name + "}";
+      return source().toString();
     }
   }
 
@@ -97,8 +118,13 @@ sealed interface Secrets extends Secret {
     }
 
     @Override
+    public Map<String, Object> source() {
+      return Map.of("command", command);
+    }
+
+    @Override
     public String toString() {
-      return "{command: " + command + "}";
+      return source().toString();
     }
   }
 
@@ -106,6 +132,11 @@ sealed interface Secrets extends Secret {
     @Override
     public String reveal() {
       return value;
+    }
+
+    @Override
+    public Map<String, Object> source() {
+      return Map.of();
     }
 
     @Override

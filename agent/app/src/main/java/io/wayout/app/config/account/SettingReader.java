@@ -8,6 +8,7 @@ import io.wayout.app.config.key.Nearest;
 import io.wayout.app.config.tree.Problems;
 import io.wayout.app.config.tree.Tree;
 import io.wayout.app.config.tree.Tree.Scalar;
+import io.wayout.dns.DnsName;
 import io.wayout.provider.ProviderFactory;
 import io.wayout.provider.Secret;
 import io.wayout.provider.Setting;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
 
 /// Reads an account's settings as its provider declares them.
 final class SettingReader {
+  private static final String ZONES = "zones";
+
   private final SecretReader secrets;
   private final Problems problems;
 
@@ -47,15 +50,23 @@ final class SettingReader {
         case SECRET -> secrets.secret(entry, path).ifPresent(secret -> found.put(key, secret));
       }
     }
+    declaredZones(form, factory).ifPresent(zones -> texts.put(ZONES, zones));
     reportMissing(account, form, factory);
     return new Read(texts, found);
+  }
+
+  /// Some providers take the account's zones as a setting of their own.
+  private static Optional<List<String>> declaredZones(Form form, ProviderFactory factory) {
+    boolean isSetting = factory.settings().stream().anyMatch(s -> s.key().equals(ZONES));
+    List<String> zones = form.names(ZONES).stream().map(DnsName::text).toList();
+    return isSetting && !zones.isEmpty() ? Optional.of(zones) : Optional.empty();
   }
 
   private void reportUnknown(Tree.Entry entry, String path, ProviderFactory factory) {
     List<String> known =
         Stream.concat(
                 factory.settings().stream().map(Setting::key),
-                Stream.of("provider", "vendor", "zones"))
+                Stream.of("provider", "vendor", ZONES))
             .toList();
     problems.add(
         ProblemCode.UNKNOWN_KEY,

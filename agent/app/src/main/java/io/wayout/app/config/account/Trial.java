@@ -11,6 +11,7 @@ import io.wayout.provider.BadSetting;
 import io.wayout.provider.ProviderContext;
 import io.wayout.provider.ProviderFactory;
 import io.wayout.provider.Secret;
+import io.wayout.provider.Setting;
 import io.wayout.provider.Wire;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,12 @@ final class Trial {
     try {
       factory.open(context).close();
     } catch (BadSetting bad) {
-      report(form, bad.setting(), ProblemCode.BAD_SETTING, bad.getMessage(), "mend this setting");
+      report(
+          form,
+          bad.setting(),
+          ProblemCode.BAD_SETTING,
+          bad.getMessage(),
+          doc(factory, bad.setting()));
     } catch (Secret.Unavailable unavailable) {
       report(
           form,
@@ -47,6 +53,14 @@ final class Trial {
           unavailable.getMessage(),
           "mend the source of this account's secret");
     }
+  }
+
+  private static String doc(ProviderFactory factory, String setting) {
+    return factory.settings().stream()
+        .filter(s -> s.key().equals(setting))
+        .map(Setting::doc)
+        .findFirst()
+        .orElse("mend this account");
   }
 
   private void report(

@@ -34,13 +34,13 @@ public final class ChainRules {
     domains.forEach(this::own);
     domains.forEach(this::judgeVendors);
     for (TargetDraft target : targets) {
-      judgeTarget(target);
-      target.checks().forEach(this::judgeCheck);
+      if (!reportLoop(target)) {
+        target.checks().forEach(this::judgeCheck);
+      }
     }
   }
 
-  /// Reports a check, or a witness, that asks a link by its name.
-  public void judgeCheck(CheckDraft draft) {
+  private void judgeCheck(CheckDraft draft) {
     Optional<DnsName> asked = asked(draft.check().probe());
     Owned owned = asked.map(owners::get).orElse(null);
     if (owned != null) {
@@ -94,9 +94,9 @@ public final class ChainRules {
     }
   }
 
-  private void judgeTarget(TargetDraft draft) {
+  private boolean reportLoop(TargetDraft draft) {
     if (!(draft.target().data() instanceof RecordData.Cname(DnsName name))) {
-      return;
+      return false;
     }
     Owned owned = owners.get(name);
     if (owned != null) {
@@ -108,6 +108,7 @@ public final class ChainRules {
               .formatted(draft.target().name(), name, owned.domain(), owned.spot()),
           "name the place where the service runs");
     }
+    return owned != null;
   }
 
   private static Optional<DnsName> asked(ProbeSpec probe) {

@@ -109,6 +109,7 @@ public final class DomainReader {
           isBoth ? "keep one of them" : "add 'pool:' or 'targets:'");
     }
     if (form.has("targets")) {
+      reportPoolOfThatName(name, form);
       Timing timing =
           form.part("check")
               .map(own -> TimingReader.overridden(own, defaults.timing()))
@@ -119,6 +120,19 @@ public final class DomainReader {
     }
     form.field("check").ifPresent(this::reportSharedCheck);
     return form.field("pool").flatMap(this::pool).map(Pool::targets).orElse(List.of());
+  }
+
+  /// Targets are named after their pool or their domain, so those names must differ.
+  private void reportPoolOfThatName(DnsName name, Form form) {
+    Pool pool = pools.get(name.text());
+    if (pool != null) {
+      problems.add(
+          ProblemCode.DUPLICATE_KEY,
+          form.spotOf("targets"),
+          form.pathOf("targets"),
+          "a pool is named " + name + " too, at " + pool.field().keySpot(),
+          "give the pool another name");
+    }
   }
 
   private void reportSharedCheck(Field check) {

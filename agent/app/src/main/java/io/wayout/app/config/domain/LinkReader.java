@@ -56,8 +56,7 @@ final class LinkReader {
           isBoth ? "'account' and 'accounts' exclude each other" : "the link has no account",
           isBoth ? "keep one of them" : "add 'account:' with the account that hosts its zone");
     }
-    List<Field> fields = new ArrayList<>(form.items("accounts"));
-    form.field("account").ifPresent(fields::add);
+    List<Field> fields = form.items(form.has("accounts") ? "accounts" : "account");
     if (form.has("accounts") && fields.isEmpty()) {
       problems.add(
           ProblemCode.MISSING_KEY,

@@ -117,8 +117,7 @@ public final class CheckKeys {
       new Group(
           "check",
           "checks[]",
-          "One health check: exactly one of `http`, `tcp`, `tls`, `dns`, `exec`, and what belongs"
-              + " to it.",
+          "One health check: exactly one of `http`, `tcp`, `tls`, `dns`, `exec`.",
           false,
           Stream.concat(PROBES.stream(), RHYTHM_OVERRIDES.stream()).toList());
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// A value in its place.
 ///
-/// @param key the key, the user's name, or the index in a list from 0
+/// @param key the key, the user's name, or for a list's item the list's key and index, `links[0]`
 /// @param keySpot where the key stands; of a list item, where the item starts
 /// @param spot where the value starts
 /// @param path as a JSON pointer

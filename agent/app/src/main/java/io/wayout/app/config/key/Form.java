@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A mapping with fixed keys as it was read. What was broken is already reported and reads as
 /// absent; an absent key with a default reads as its default.
@@ -83,6 +84,17 @@ public record Form(
       return items;
     }
     return field(key).map(List::of).orElse(List.of());
+  }
+
+  /// The domain names in a list.
+  public List<DnsName> names(String key) {
+    return items(key).stream()
+        .flatMap(item ->
+            item.value() instanceof Value.Name(DnsName name)
+                ? Stream.of(name)
+                : Stream.<DnsName>empty())
+        .distinct()
+        .toList();
   }
 
   /// The entries of a mapping whose keys the user chose, broken ones included.

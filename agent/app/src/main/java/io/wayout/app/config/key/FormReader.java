@@ -98,10 +98,10 @@ public final class FormReader {
     }
     return switch (type) {
       case KeyType.OfWord(Word word) -> scalar(key, (Scalar) tree, word, path);
-      case KeyType.ListOf(KeyType item) -> items((Tree.Items) tree, item, path);
+      case KeyType.ListOf(KeyType item) -> items(key, (Tree.Items) tree, item, path);
       case KeyType.OneOrMany(KeyType item) ->
           tree instanceof Tree.Items items
-              ? items(items, item, path)
+              ? items(key, items, item, path)
               : value(key, keySpot, tree, item, path);
       case KeyType.Nested(Group group) -> new Value.Part(form(table(tree), group, path, keySpot));
       case KeyType.Named(Word word, KeyType item) -> named(table(tree), word, item, path);
@@ -156,11 +156,12 @@ public final class FormReader {
     };
   }
 
-  private Value items(Tree.Items items, KeyType type, String path) {
+  private Value items(String key, Tree.Items items, KeyType type, String path) {
     List<Field> fields = new ArrayList<>();
     for (Tree item : items.items()) {
-      String index = String.valueOf(fields.size());
-      fields.add(field(index, item.spot(), item, type, path + "/" + index));
+      int index = fields.size();
+      String name = key + "[" + index + "]";
+      fields.add(field(name, item.spot(), item, type, path + "/" + index));
     }
     return new Value.Items(fields);
   }

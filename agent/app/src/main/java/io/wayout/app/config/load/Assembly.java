@@ -58,11 +58,11 @@ final class Assembly {
         new DomainReader(defaults, accounts, pools, problems).domains(root.named("domains"));
     List<Check> witnesses = new WitnessReader(problems).witnesses(agentForm, defaults.timing());
     new ChainRules(accounts, problems).judge(domains, targets(domains, pools));
-    reportUnused(accounts, pools);
     judgeWitnesses(agentForm, domains);
     if (problems.hasErrors()) {
       return Optional.empty();
     }
+    reportUnused(accounts, pools);
     Map<String, AccountSettings> settings = new TreeMap<>();
     accounts.forEach((name, draft) -> settings.put(name, draft.settings()));
     TopologyBuilder topology =

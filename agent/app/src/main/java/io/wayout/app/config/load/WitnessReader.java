@@ -83,6 +83,10 @@ final class WitnessReader {
 
   private void report(Field field, String message, String remedy) {
     problems.add(
-        ProblemCode.BAD_VALUE, field.spot(), field.path(), "'witnesses': " + message, remedy);
+        ProblemCode.BAD_VALUE,
+        field.spot(),
+        field.path(),
+        "'" + field.key() + "': " + message,
+        remedy);
   }
 }

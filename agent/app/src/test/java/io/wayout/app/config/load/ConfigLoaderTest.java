@@ -119,7 +119,7 @@ class ConfigLoaderTest {
     AccountSettings ali = config.accounts().get("ali");
     assertThat(ali.texts()).isEqualTo(Map.of("server", List.of("ns.ali.example")));
     assertThat(ali.secrets().get("token").reveal()).isEqualTo("s3ntinel");
-    assertThat(ali.toString()).contains("{env: ALI}").doesNotContain("s3ntinel");
+    assertThat(ali.toString()).contains("{env=ALI}").doesNotContain("s3ntinel");
     assertThat(config.topology().account("hatch").zones())
         .containsExactly(DnsName.of("hatch.example"));
     assertThat(config.files()).containsExactly(Path.of(Loading.FILE));

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.app.config.text;
+
+import io.wayout.app.config.AccountSettings;
+import io.wayout.app.config.AgentSettings;
+import io.wayout.app.config.Config;
+import io.wayout.app.config.SecretSource;
+import io.wayout.app.config.key.Times;
+import io.wayout.core.model.CheckId;
+import io.wayout.core.model.Domain;
+import io.wayout.core.model.Link;
+import io.wayout.core.model.Policy;
+import io.wayout.core.model.Policy.Failback;
+import io.wayout.core.model.Target;
+import io.wayout.core.model.Topology;
+import io.wayout.provider.Secret;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.DumperOptions.FlowStyle;
+import org.yaml.snakeyaml.Yaml;
+
+/// The effective configuration as YAML: includes merged, every default filled in, secrets shown as
+/// their source. Loading it again gives the same configuration, except for inline secrets.
+public final class ConfigText {
+  private static final int WIDTH = 100;
+
+  private ConfigText() {}
+
+  /// The YAML text; ends with a line break.
+  public static String yaml(Config config) {
+    DumperOptions options = new DumperOptions();
+    options.setDefaultFlowStyle(FlowStyle.BLOCK);
+    options.setWidth(WIDTH);
+    options.setSplitLines(false);
+    return new Yaml(options).dump(tree(config));
+  }
+
+  /// The same as maps, lists and texts, for JSON.
+  public static Map<String, Object> tree(Config config) {
+    Topology topology = config.topology();
+    Map<String, Object> accounts = new LinkedHashMap<>();
+    config.accounts().forEach((name, account) -> accounts.put(name, account(account)));
+    Map<String, Object> domains = new LinkedHashMap<>();
+    topology
+        .domains()
+        .forEach((name, domain) -> domains.put(name.text(), domain(topology, domain)));
+    Map<String, Object> root = new LinkedHashMap<>();
+    root.put("agent", agent(config.agent(), topology));
+    root.put("accounts", accounts);
+    root.put(
+        "safety",
+        map(
+            "blast-radius",
+            topology.safety().blastRadiusPercent() + "%",
+            "canary",
+            topology.safety().canary(),
+            "quorum",
+            "majority"));
+    root.put("pools", pools(topology));
+    root.put("domains", domains);
+    return root;
+  }
+
+  private static Map<String, Object> agent(AgentSettings agent, Topology topology) {
+    Map<String, Object> admin = new LinkedHashMap<>();
+    admin.put("socket", agent.admin().socket().toString());
+    agent.admin().listen().ifPresent(listen -> admin.put("listen", listen.toString()));
+    agent.admin().group().ifPresent(group -> admin.put("group", group));
+    return map(
+        "id", agent.id(),
+        "state", agent.state().toString(),
+        "admin", admin,
+        "witnesses", checks(topology, topology.witnesses()),
+        "vendor", agent.vendor(),
+        "resolvers", agent.resolvers().stream().map(Object::toString).toList());
+  }
+
+  private static Map<String, Object> account(AccountSettings account) {
+    Map<String, Object> map = map("provider", account.provider(), "vendor", account.vendor());
+    account
+        .texts()
+        .forEach((key, texts) -> map.put(key, texts.size() == 1 ? texts.getFirst() : texts));
+    account.secrets().forEach((key, secret) -> map.put(key, secret(secret)));
+    return map;
+  }
+
+  private static Object secret(Secret secret) {
+    return secret instanceof SecretSource known && !known.source().isEmpty()
+        ? known.source()
+        : "(hidden)";
+  }
+
+  private static Map<String, Object> pools(Topology topology) {
+    Map<String, Object> pools = new LinkedHashMap<>();
+    for (Domain domain : topology.domains().values()) {
+      String pool = domain.targets().getFirst().pool();
+      if (!pool.equals(domain.name().text())) {
+        pools.computeIfAbsent(pool, _ -> targets(topology, domain.targets()));
+      }
+    }
+    return pools;
+  }
+
+  private static Map<String, Object> targets(Topology topology, List<Target> targets) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    for (Target target : targets) {
+      map.put(
+          target.name(),
+          map(
+              "vendor", target.vendor(),
+              "cname", target.data().toString(),
+              "checks", checks(topology, target.checks())));
+    }
+    return map;
+  }
+
+  private static List<Map<String, Object>> checks(Topology topology, List<CheckId> ids) {
+    return ids.stream().map(topology::check).map(CheckText::tree).toList();
+  }
+
+  private static Map<String, Object> domain(Topology topology, Domain domain) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    String pool = domain.targets().getFirst().pool();
+    if (pool.equals(domain.name().text())) {
+      map.put("targets", targets(topology, domain.targets()));
+    } else {
+      map.put("pool", pool);
+    }
+    map.put("links", domain.links().stream().map(ConfigText::link).toList());
+    map.put("tags", new ArrayList<>(domain.tags()));
+    map.put("policy", policy(domain.policy()));
+    return map;
+  }
+
+  private static Map<String, Object> link(Link link) {
+    boolean isMirrored = link.accounts().size() > 1;
+    return map(
+        "name",
+        link.name().text(),
+        isMirrored ? "accounts" : "account",
+        isMirrored ? link.accounts() : link.accounts().getFirst(),
+        "ttl",
+        link.ttl().seconds(),
+        "zone",
+        link.zone().text());
+  }
+
+  private static Map<String, Object> policy(Policy policy) {
+    String failback =
+        switch (policy.failback()) {
+          case Failback.Manual _ -> "manual";
+          case Failback.After(var upFor) -> Times.shown(upFor);
+        };
+    return map(
+        "mode", policy.mode().name().toLowerCase(Locale.ROOT),
+        "down-for", Times.shown(policy.downFor()),
+        "block", Times.shown(policy.block()),
+        "standby-for", Times.shown(policy.standbyFor()),
+        "failback", failback,
+        "restore-after", Times.shown(policy.restoreAfter()),
+        "rto", Times.shown(policy.rto()));
+  }
+
+  /// A map of alternating keys and values, in that order.
+  static Map<String, Object> map(Object... keysAndValues) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      map.put((String) keysAndValues[i], keysAndValues[i + 1]);
+    }
+    return map;
+  }
+}
