@@ -353,6 +353,22 @@ class TidyTest {
   }
 
   @Test
+  void script_isStrictAndRunnable() {
+    var findings = new ArrayList<String>();
+    for (Path file : SourceTree.all().stream().filter(SourceTree::isScript).toList()) {
+      List<String> lines = SourceTree.lines(file);
+      boolean isSourced = !lines.getFirst().startsWith("#!");
+      if (!isSourced && !Files.isExecutable(file)) {
+        findings.add(SourceTree.name(file) + " is not executable");
+      }
+      if (!isSourced && !lines.contains("set -euo pipefail")) {
+        findings.add(SourceTree.name(file) + " goes on after errors; set -euo pipefail");
+      }
+    }
+    assertNone(findings);
+  }
+
+  @Test
   void topLevel_isAsAgreed() {
     Set<String> agreed =
         Set.of("pom.xml", "agent", "providers", "deploy", "docs", "README.md", "LICENSE");
