@@ -2,6 +2,7 @@
 package io.wayout.core.switchover;
 
 import io.wayout.dns.Ttl;
+import io.wayout.provider.ProviderFailure;
 import java.time.Duration;
 
 /// How long a switchover waits for what. The figures' reasons are in `docs/rationale.md`.
@@ -15,11 +16,15 @@ final class Budget {
   /// Publication that takes longer is told.
   static final Duration PUBLISH_MAX = Duration.ofMinutes(5);
 
+  /// A step that was sent this often without effect is given up.
+  static final int ATTEMPTS_MAX = 5;
+
   /// A settled value is written again at most this often before another writer is assumed (I09).
   static final int REASSERTS_MAX = 2;
 
   private static final Duration SETTLE_MIN = Duration.ofMinutes(2);
   private static final Duration BACKOFF_MAX = Duration.ofSeconds(8);
+  private static final Duration READ_BACK_MIN = Duration.ofSeconds(5);
 
   private Budget() {}
 
@@ -33,6 +38,16 @@ final class Budget {
   static Duration backoff(Duration soFar) {
     Duration next = soFar.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : soFar;
     return next.compareTo(BACKOFF_MAX) > 0 ? BACKOFF_MAX : next;
+  }
+
+  /// What the vendor asks for, but never less than our own pause (I45).
+  static Duration pause(ProviderFailure.Throttled throttled, Duration own) {
+    return throttled.retryAfter().filter(asked -> asked.compareTo(own) > 0).orElse(own);
+  }
+
+  /// How long an accepted change may read back as the old value: one stale replica proves nothing.
+  static Duration readBack(Duration applyTimeMax) {
+    return applyTimeMax.compareTo(READ_BACK_MIN) > 0 ? applyTimeMax : READ_BACK_MIN;
   }
 
   /// How long until the authoritative servers are asked again: often at first, then calmly.

@@ -108,7 +108,7 @@ public record Switchover(
         plan,
         stepIndex,
         phase,
-        0,
+        attempts,
         reasserts + 1,
         startedAt,
         now,

@@ -15,6 +15,8 @@ import java.time.Instant;
 /// journal rows (I63); a write of unknown outcome leaves IN_DOUBT only through a read-back or the
 /// authoritative servers (I44); done means served by every authoritative server (I46).
 public final class SwitchoverMachine {
+  private static final String REFUSED = "the vendor refused the change: ";
+
   private SwitchoverMachine() {}
 
   /// Begins: reads the first record.
@@ -78,26 +80,36 @@ public final class SwitchoverMachine {
   /// Nothing was sent: try again, or leave this link to the planner.
   private static Transition notSent(Switchover s, ProviderFailure failure, Instant now) {
     Duration waited = Duration.between(s.stepSince(), now);
-    boolean isHopeless =
-        switch (failure) {
-          case ProviderFailure.Denied _, ProviderFailure.Absent _, ProviderFailure.Rejected _ ->
-              true;
-          case ProviderFailure.Unreachable _,
-              ProviderFailure.Throttled _,
-              ProviderFailure.Garbled _,
-              ProviderFailure.Conflict _,
-              ProviderFailure.Withdrawn _ ->
-              false;
-        };
-    if (isHopeless || waited.compareTo(Budget.OTHER_LINK_AFTER) >= 0) {
-      return Transition.to(
-          s.to(Phase.ABORTED, "nothing was sent: " + failure.detail(), now),
-          new Order.LoseAccount(failure.detail()));
+    Duration pause = Budget.backoff(waited);
+    switch (failure) {
+      case ProviderFailure.Absent(String detail) -> {
+        return avoided(s, "nothing was sent: " + detail, now);
+      }
+      case ProviderFailure.Rejected(String detail) -> {
+        return avoided(s, "nothing was sent: " + detail, now);
+      }
+      case ProviderFailure.Denied _ -> {
+        return lost(s, "nothing was sent: ", failure, now);
+      }
+      case ProviderFailure.Throttled throttled -> pause = Budget.pause(throttled, pause);
+      case ProviderFailure.Unreachable _,
+          ProviderFailure.Garbled _,
+          ProviderFailure.Conflict _,
+          ProviderFailure.Withdrawn _ -> {}
     }
-    Instant again = now.plus(Budget.backoff(waited));
+    if (waited.plus(pause).compareTo(Budget.OTHER_LINK_AFTER) > 0) {
+      return lost(s, "nothing was sent: ", failure, now);
+    }
     return Transition.to(
         s.to(Phase.INTENT, "waiting to try again: " + failure.detail(), now),
-        new Order.ReadRecord(again));
+        new Order.ReadRecord(now.plus(pause)));
+  }
+
+  private static Transition lost(
+      Switchover s, String prefix, ProviderFailure failure, Instant now) {
+    return Transition.to(
+        s.to(Phase.ABORTED, prefix + failure.detail(), now),
+        new Order.LoseAccount(failure.detail()));
   }
 
   private static Transition written(Switchover s, WriteOutcome outcome, Instant now) {
@@ -123,8 +135,8 @@ public final class SwitchoverMachine {
           Transition.to(s.to(Phase.ABORTED, "the record changed meanwhile: " + detail, now));
       case ProviderFailure.Withdrawn(String detail) ->
           Transition.to(s.to(Phase.ABORTED, "withdrawn before the first byte: " + detail, now));
-      case ProviderFailure.Rejected(String detail) -> avoided(s, detail, now);
-      case ProviderFailure.Absent(String detail) -> avoided(s, detail, now);
+      case ProviderFailure.Rejected(String detail) -> avoided(s, REFUSED + detail, now);
+      case ProviderFailure.Absent(String detail) -> avoided(s, REFUSED + detail, now);
       case ProviderFailure.Denied _,
           ProviderFailure.Unreachable _,
           ProviderFailure.Throttled _,
@@ -134,9 +146,7 @@ public final class SwitchoverMachine {
   }
 
   private static Transition avoided(Switchover s, String detail, Instant now) {
-    return Transition.to(
-        s.to(Phase.ABORTED, "the vendor refused the change: " + detail, now),
-        new Order.AvoidPlace(detail));
+    return Transition.to(s.to(Phase.ABORTED, detail, now), new Order.AvoidPlace(detail));
   }
 
   private static Transition readInDoubt(
@@ -146,12 +156,9 @@ public final class SwitchoverMachine {
     return switch (outcome) {
       case ReadOutcome.Found found when isWanted(s, found) ->
           ask(s.to(Phase.READ_BACK, "read back: it had been applied", now), now);
-      case ReadOutcome.Found found when isExpected(s, found) ->
-          isLate
-              ? Transition.to(
-                  s.to(Phase.INTENT, "read back: it was not applied", now),
-                  new Order.ReadRecord(now))
-              : Transition.to(s, new Order.ReadRecord(nextDoubtRead(s, waited, applyTimeMax)));
+      case ReadOutcome.Found _, ReadOutcome.Missing _ when !isLate ->
+          Transition.to(s, new Order.ReadRecord(nextDoubtRead(s, waited, applyTimeMax)));
+      case ReadOutcome.Found found when isExpected(s, found) -> notApplied(s, now);
       case ReadOutcome.Found found ->
           Transition.to(
               s.to(
@@ -165,6 +172,18 @@ public final class SwitchoverMachine {
     };
   }
 
+  /// It may be sent again, but not for ever: another link may be better (I41).
+  private static Transition notApplied(Switchover s, Instant now) {
+    Duration waited = Duration.between(s.stepSince(), now);
+    boolean isEnough =
+        s.attempts() >= Budget.ATTEMPTS_MAX
+            || (s.attempts() > 1 && waited.compareTo(Budget.OTHER_LINK_AFTER) >= 0);
+    return isEnough
+        ? avoided(s, "sent " + s.attempts() + " times and never applied", now)
+        : Transition.to(
+            s.to(Phase.INTENT, "read back: it was not applied", now), new Order.ReadRecord(now));
+  }
+
   /// The API is silent: the authoritative servers may tell, and after a while another link is
   /// better.
   private static Transition unreadable(
@@ -174,9 +193,7 @@ public final class SwitchoverMachine {
             ? applyTimeMax
             : Budget.OTHER_LINK_AFTER;
     if (waited.compareTo(limit) >= 0) {
-      return Transition.to(
-          s.to(Phase.ABORTED, "the outcome stayed unknown: " + failure.detail(), now),
-          new Order.LoseAccount(failure.detail()));
+      return lost(s, "the outcome stayed unknown: ", failure, now);
     }
     return Transition.to(
         s, new Order.AskServers(now), new Order.ReadRecord(now.plus(Budget.backoff(waited))));
@@ -201,7 +218,7 @@ public final class SwitchoverMachine {
                   now),
               now);
       case ReadOutcome.Found _, ReadOutcome.Missing _ ->
-          Duration.between(s.phaseSince(), now).compareTo(applyTimeMax) < 0
+          Duration.between(s.phaseSince(), now).compareTo(Budget.readBack(applyTimeMax)) < 0
               ? Transition.to(s, new Order.ReadRecord(now.plusSeconds(1)))
               : avoided(s, "accepted, but never applied", now);
     };

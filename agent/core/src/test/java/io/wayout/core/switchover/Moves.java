@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.core.switchover;
+
+import static io.wayout.core.Fixtures.T0;
+import static io.wayout.core.Fixtures.lb;
+import static io.wayout.core.Fixtures.set;
+
+import io.wayout.core.Fixtures;
+import io.wayout.core.model.Link;
+import io.wayout.core.plan.Plan;
+import io.wayout.core.plan.Step;
+import io.wayout.provider.Change;
+import io.wayout.provider.RecordRef;
+import java.util.List;
+import java.util.Optional;
+
+/// Switchovers of `www.hatch.example` from primary to standby, in any phase.
+final class Moves {
+  private Moves() {}
+
+  static Switchover move(Phase phase) {
+    return move(phase, "cf");
+  }
+
+  /// The same at two accounts.
+  static Switchover mirrored(Phase phase) {
+    return move(phase, "cf", "r53");
+  }
+
+  private static Switchover move(Phase phase, String... accounts) {
+    Link link = Fixtures.link(Fixtures.HATCH, accounts);
+    List<Step> steps = link.accounts().stream().map(account -> step(link, account)).toList();
+    Plan plan =
+        new Plan(Fixtures.WWW, "primary", "standby", Plan.Shape.CANONICAL, steps, "the deepest");
+    return new Switchover(
+        "www.shop.example#7",
+        Fixtures.WWW,
+        7,
+        Cause.FAILOVER,
+        "agent",
+        "primary is down",
+        plan,
+        0,
+        phase,
+        0,
+        0,
+        T0,
+        T0,
+        T0,
+        Optional.empty(),
+        "v1",
+        "");
+  }
+
+  private static Step step(Link link, String account) {
+    Change change =
+        new Change(
+            link.key(),
+            new Change.Expected.Data(lb("primary")),
+            set(lb("standby"), 60),
+            RecordRef.NONE);
+    return new Step(2, account, change);
+  }
+}
