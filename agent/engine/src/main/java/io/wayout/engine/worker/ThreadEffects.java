@@ -52,6 +52,13 @@ public final class ThreadEffects implements Effects {
     }
   }
 
+  /// Runs the loop on a thread of its own until [#stop].
+  ///
+  /// @return the loop's thread, to be joined
+  public Thread start(String name, Runnable pulse) {
+    return Thread.ofPlatform().name(name).daemon().start(() -> run(pulse));
+  }
+
   /// Ends the loop after its current task. Any thread.
   public void stop() {
     isStopped = true;
