@@ -82,7 +82,15 @@ final class Deciding {
 
   private static Turn start(Turn turn, Domain domain, Move move, Plan plan, Instant now) {
     if (domain.policy().mode() == Mode.ADVISE) {
-      String text = "would move to " + move.target() + ": " + move.text();
+      String text =
+          "would move to "
+              + move.target()
+              + ": "
+              + move.text()
+              + "; let it with mode: auto, or move it with: wayout switch "
+              + domain.name()
+              + " --to "
+              + move.target();
       return stand(turn, domain, new Hold(Gate.ADVISE_MODE, text), now);
     }
     Optional<String> pace =

@@ -4,9 +4,11 @@ package io.wayout.core.decide;
 import io.wayout.core.decide.Decision.Gate;
 import io.wayout.core.decide.Decision.Hold;
 import io.wayout.core.decide.Decision.Move;
+import io.wayout.core.decide.Situation.DeadLink;
 import io.wayout.core.decide.Situation.Restorable;
 import io.wayout.core.health.TargetHealth;
 import io.wayout.core.health.Verdict;
+import io.wayout.core.model.Freeze;
 import io.wayout.core.model.Policy.Failback;
 import io.wayout.core.model.Policy.Mode;
 import io.wayout.core.model.Target;
@@ -42,29 +44,40 @@ public final class Decider {
                   + f.value()
                   + ", which is neither the next link nor a target;"
                   + " move it with --overwrite-foreign, or declare it as a target");
-      case Effective.Split split ->
-          new Hold(
-              Gate.FOREIGN_VALUE,
-              "the accounts of link "
-                  + split.link()
-                  + " hold different values: "
-                  + split.values()
-                  + "; move the domain by hand to make them equal");
+      case Effective.Split split -> wishSplit(s, split);
       case Effective.Missing missing ->
           new Hold(
               Gate.NOT_OBSERVED, missing.place() + " has no record; create it at the vendor first");
-      case Effective.NotObserved unread -> wishUnread(s, unread);
+      case Effective.NotObserved unread -> wishUnread(s, unread, now);
     };
   }
 
+  /// What our own move left undone is completed; what others did is theirs.
+  private static Decision wishSplit(Situation s, Effective.Split split) {
+    String text =
+        "the accounts of link " + split.link() + " hold different values: " + split.values();
+    Optional<Target> pending = s.pending().flatMap(s.domain()::target);
+    if (pending.isPresent() && s.health(pending.get()).verdict() == Verdict.UP) {
+      return new Move(pending.get().name(), Cause.COMPLETION, text);
+    }
+    return new Hold(
+        Gate.FOREIGN_VALUE,
+        text + "; make them equal with: wayout switch " + s.domain().name() + " --to TARGET");
+  }
+
   /// A link that nobody can read and nobody is answered by leads users nowhere: go around it.
-  private static Decision wishUnread(Situation s, Effective.NotObserved unread) {
+  private static Decision wishUnread(Situation s, Effective.NotObserved unread, Instant now) {
     Optional<Target> desired = s.desired().flatMap(s.domain()::target);
     boolean isLost = s.deadLink().isPresent() && desired.isPresent();
     if (isLost && s.health(desired.get()).verdict() == Verdict.UP) {
-      return bypass(s, desired.get().name());
+      return bypass(s, s.deadLink().get(), desired.get().name(), now);
     }
-    return new Hold(Gate.NOT_OBSERVED, unread.place() + " can't be read yet: " + unread.detail());
+    return new Hold(
+        Gate.NOT_OBSERVED,
+        unread.place()
+            + " can't be read yet: "
+            + unread.detail()
+            + "; automation waits until the API or a name server tells");
   }
 
   private static Decision wishAt(Situation s, Effective.At at, Instant now) {
@@ -74,7 +87,9 @@ public final class Decider {
       case UNKNOWN ->
           new Hold(
               Gate.HEALTH_UNKNOWN,
-              target.name() + " is not known to be up or down: " + health.detail());
+              target.name()
+                  + " is not known to be up or down until its checks tell: "
+                  + health.detail());
       case UP -> wishUp(s, at, target, now);
       case DOWN -> wishDown(s, target, health, now);
     };
@@ -82,7 +97,7 @@ public final class Decider {
 
   private static Decision wishUp(Situation s, Effective.At at, Target target, Instant now) {
     if (s.deadLink().isPresent()) {
-      return bypass(s, target.name());
+      return bypass(s, s.deadLink().get(), target.name(), now);
     }
     Optional<Decision> failback = failback(s, target, now);
     if (failback.filter(d -> d instanceof Move).isPresent()) {
@@ -97,11 +112,15 @@ public final class Decider {
     };
   }
 
-  private static Decision bypass(Situation s, String target) {
-    return new Move(
-        target,
-        Cause.BYPASS,
-        s.deadLink().orElse("a link") + ": the domain is down though " + target + " is up");
+  /// Silence of name servers counts like a failure of the target: it must last.
+  private static Decision bypass(Situation s, DeadLink dead, String target, Instant now) {
+    Duration downFor = s.domain().policy().downFor();
+    return dead.since().plus(downFor).isAfter(now)
+        ? new Hold(
+            Gate.DOWN_FOR,
+            dead.text() + "; automation waits for " + Texts.duration(downFor) + " (down-for)")
+        : new Move(
+            target, Cause.BYPASS, dead.text() + ": the domain is down though " + target + " is up");
   }
 
   /// Something to say about the way back, if the domain is not where it belongs.
@@ -145,7 +164,8 @@ public final class Decider {
     }
     if (s.domain().targets().stream().allMatch(t -> s.health(t).verdict() == Verdict.DOWN)) {
       return new Hold(
-          Gate.ALL_DOWN, "every target is down, so nothing would be won; " + health.detail());
+          Gate.ALL_DOWN,
+          "every target is down, so nothing would be won until one is up; " + health.detail());
     }
     if (s.climate().massDown().isPresent()) {
       return new Hold(Gate.MASS_DOWN, s.climate().massDown().get());
@@ -209,12 +229,16 @@ public final class Decider {
   private static Decision permitted(Situation s, Move move, Instant now) {
     String would = "would move to " + move.target() + " because " + move.text() + ", but ";
     if (s.domain().policy().mode() == Mode.MANUAL) {
-      return new Hold(Gate.MANUAL_MODE, would + "the mode is manual");
+      return new Hold(
+          Gate.MANUAL_MODE,
+          would
+              + "the mode is manual; move it with: wayout switch "
+              + s.domain().name()
+              + " --to "
+              + move.target());
     }
     if (s.freeze().isPresent()) {
-      return new Hold(
-          Gate.FROZEN,
-          would + "it is frozen by " + s.freeze().get().actor() + ": " + s.freeze().get().reason());
+      return new Hold(Gate.FROZEN, would + frozenText(s.freeze().get()));
     }
     if (s.climate().isStateLost()) {
       return new Hold(
@@ -227,6 +251,17 @@ public final class Decider {
       return new Hold(Gate.BLOCKED, would + blockText(s));
     }
     return move;
+  }
+
+  private static String frozenText(Freeze freeze) {
+    String until = freeze.expires().map(end -> "until " + end).orElse("until someone lifts it");
+    return "it is frozen by "
+        + freeze.actor()
+        + " "
+        + until
+        + ": "
+        + freeze.reason()
+        + "; lift it with: wayout unfreeze";
   }
 
   private static String blockText(Situation s) {

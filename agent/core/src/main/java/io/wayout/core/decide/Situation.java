@@ -7,26 +7,30 @@ import io.wayout.core.model.Domain;
 import io.wayout.core.model.Freeze;
 import io.wayout.core.model.Target;
 import io.wayout.core.plan.Effective;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
 /// Everything that a decision about one domain depends on.
 ///
 /// @param effective where its chain leads
-/// @param deadLink a link on the path that its name servers don't answer, for people
+/// @param deadLink a link on the path that its name servers don't answer
 /// @param restore whether a bypass could be undone now
 /// @param desired the name of the target where the last decision wanted it to be
 /// @param healths by target name, for all its targets
+/// @param pending the name of the target that a move reached only in part, so that the accounts of
+///   a mirrored link differ through us
 /// @param busy the switchover in progress, for people
 /// @param block the block that holds now
 /// @param freeze the freeze that covers it now
 public record Situation(
     Domain domain,
     Effective effective,
-    Optional<String> deadLink,
+    Optional<DeadLink> deadLink,
     Restorable restore,
     Optional<String> desired,
     Map<String, TargetHealth> healths,
+    Optional<String> pending,
     Optional<String> busy,
     Optional<Block> block,
     Optional<Freeze> freeze,
@@ -42,6 +46,11 @@ public record Situation(
     }
     return health;
   }
+
+  /// A link that no name server answers.
+  ///
+  /// @param since when that became sure
+  public record DeadLink(String text, Instant since) {}
 
   /// Whether a bypass can be undone.
   public sealed interface Restorable {

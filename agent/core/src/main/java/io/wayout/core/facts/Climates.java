@@ -41,7 +41,7 @@ public final class Climates {
                 + witnesses.size()
                 + " witnesses answer (needed: "
                 + needed
-                + "), so our own network is in doubt");
+                + "), so our own network is in doubt until they do");
   }
 
   /// More than half of all targets fell within two minutes (I23).
@@ -62,7 +62,7 @@ public final class Climates {
                 + targets.size()
                 + " targets went down within "
                 + WINDOW.toSeconds()
-                + " s: that looks like us, not them");
+                + " s: that looks like us, not them; automation waits until that is past");
   }
 
   private static boolean hasFallen(State state, Target target, Instant now) {

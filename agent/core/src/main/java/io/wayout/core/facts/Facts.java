@@ -3,6 +3,7 @@ package io.wayout.core.facts;
 
 import io.wayout.core.decide.Situation;
 import io.wayout.core.decide.Situation.Climate;
+import io.wayout.core.decide.Situation.DeadLink;
 import io.wayout.core.decide.Situation.Restorable;
 import io.wayout.core.fold.DomainMemory;
 import io.wayout.core.fold.Rejection;
@@ -20,6 +21,7 @@ import io.wayout.core.model.Target;
 import io.wayout.core.plan.Chain;
 import io.wayout.core.plan.Effective;
 import io.wayout.core.plan.LinkFact;
+import io.wayout.core.plan.Plan;
 import io.wayout.core.plan.ReplicaFact;
 import io.wayout.core.switchover.Switchover;
 import java.time.Instant;
@@ -72,6 +74,7 @@ public final class Facts {
         restorable(state, chain, effective, now),
         memory.desired(),
         healths,
+        pending(state, domain, effective),
         state.busy(domain.name()).map(Facts::busyText),
         memory.block(),
         Freezes.covering(state, domain, effective, now),
@@ -118,7 +121,7 @@ public final class Facts {
   }
 
   /// The first link on the path (or the unreadable one that ends it) that no name server answers.
-  private static Optional<String> deadLink(State state, Chain chain, Effective effective) {
+  private static Optional<DeadLink> deadLink(State state, Chain chain, Effective effective) {
     int last =
         switch (effective) {
           case Effective.At at -> at.throughLink();
@@ -128,16 +131,35 @@ public final class Facts {
     return chain.links().subList(0, last).stream()
         .filter(l -> !l.isAnswering())
         .findFirst()
-        .map(l -> deadText(state, l));
+        .map(l -> deadLink(state, l));
   }
 
-  private static String deadText(State state, LinkFact fact) {
-    ReplicaFact dead =
-        fact.replicas().stream().filter(r -> !r.isAnswering()).findFirst().orElseThrow();
-    LinkAccount place = new LinkAccount(fact.link().key(), dead.account());
-    PlaneHealth health = state.dataPlanes().get(place);
-    String detail = health == null ? "" : " since " + health.since() + ": " + health.detail();
-    return "link " + fact.number() + " (" + fact.link().name() + ") is not answered" + detail;
+  /// It died when the last of its accounts fell silent.
+  private static DeadLink deadLink(State state, LinkFact fact) {
+    Instant since = state.startedAt();
+    String detail = "";
+    for (ReplicaFact replica : fact.replicas()) {
+      PlaneHealth health =
+          state.dataPlanes().get(new LinkAccount(fact.link().key(), replica.account()));
+      if (health != null && !health.since().isBefore(since)) {
+        since = health.since();
+        detail = ": " + health.detail();
+      }
+    }
+    String name = "link " + fact.number() + " (" + fact.link().name() + ")";
+    return new DeadLink(name + " is not answered since " + since + detail, since);
+  }
+
+  /// Did our own newest move leave the accounts of a link different?
+  private static Optional<String> pending(State state, Domain domain, Effective effective) {
+    if (!(effective instanceof Effective.Split split)) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(state.switchovers().get(domain.name()))
+        .filter(s -> s.generation() == state.memory(domain.name()).generation())
+        .filter(s -> s.plan().shape() == Plan.Shape.PARTIAL || s.stepIndex() > 0)
+        .filter(s -> s.plan().steps().stream().anyMatch(step -> step.link() == split.link()))
+        .map(s -> s.plan().target());
   }
 
   /// A bypass may be undone when every link from the written one down has been well long enough.

@@ -11,6 +11,8 @@ public enum Cause {
   FAILBACK,
   /// A link on the path no longer answers, though the target is well.
   BYPASS,
+  /// The rest of a move that reached only some accounts of a mirrored link.
+  COMPLETION,
   /// A bypass is undone; users don't move.
   RESTORE;
 
@@ -18,8 +20,8 @@ public enum Cause {
     return this != MANUAL;
   }
 
-  /// Does it move users, so that block period and blast radius count?
+  /// Does it decide anew where users go, so that block period and blast radius count?
   public boolean movesUsers() {
-    return this != RESTORE;
+    return this != RESTORE && this != COMPLETION;
   }
 }
