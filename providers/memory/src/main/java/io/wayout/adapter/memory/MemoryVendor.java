@@ -139,8 +139,9 @@ public final class MemoryVendor {
 
   /// Does the name exist, with records or as a node above names that have some (RFC 8020)?
   synchronized boolean exists(DnsName zone, DnsName name) {
-    return zones.getOrDefault(zone, Map.of()).keySet().stream()
-        .anyMatch(key -> key.name().isWithin(name));
+    return !at(zone, name).isEmpty()
+        || zones.getOrDefault(zone, Map.of()).keySet().stream()
+            .anyMatch(key -> key.name().isWithin(name));
   }
 
   /// Runs edits of a zone that take effect together when `edits` returns, unless the draft was

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.TSIG;
 import org.xbill.DNS.TSIGRecord;
+import org.xbill.DNS.WireParseException;
 
 /// Signed messages over one TCP connection (RFC 7766). For one thread and one call of the provider.
 final class Rfc2136Connection implements AutoCloseable {
@@ -112,7 +113,7 @@ final class Rfc2136Connection implements AutoCloseable {
     int id = message.getHeader().getID();
     TSIGRecord signature = waiting.remove(id);
     if (signature == null) {
-      throw new IOException("an answer with an unknown number");
+      throw new WireParseException("an answer with an unknown number");
     }
     replies.put(id, Reply.of(message, bytes, key, signature));
   }

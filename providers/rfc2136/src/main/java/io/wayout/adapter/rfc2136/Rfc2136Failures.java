@@ -7,11 +7,13 @@ import io.wayout.provider.ProviderFailure.Denied;
 import io.wayout.provider.ProviderFailure.Garbled;
 import io.wayout.provider.ProviderFailure.Rejected;
 import io.wayout.provider.ProviderFailure.Unreachable;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Rcode;
+import org.xbill.DNS.WireParseException;
 
 /// What an answer means. A table in code, in the order in which its rows are tried; each row was
 /// seen on BIND 9.18, Knot 3.2 and PowerDNS 4.7 (`docs/providers/rfc2136.md`).
@@ -68,6 +70,14 @@ final class Rfc2136Failures {
           reply.isVerified() ? ofAuthority(reply) : Optional.of(unproven(reply));
       default -> Optional.of(unproven(reply));
     };
+  }
+
+  /// What it means that no complete answer came, or one that can't be read.
+  ///
+  /// @param what where it happened
+  static ProviderFailure ofIo(String what, IOException why) {
+    String detail = what + ": " + why.getMessage();
+    return why instanceof WireParseException ? new Garbled(detail) : new Unreachable(detail);
   }
 
   /// What the server thinks of our key and our clock; empty if it found nothing wrong. Knot answers

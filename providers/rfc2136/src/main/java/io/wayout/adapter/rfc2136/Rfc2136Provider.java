@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.xbill.DNS.TSIG;
 
@@ -121,21 +122,29 @@ final class Rfc2136Provider implements DnsProvider {
 
   private <T> T ask(Question<T> question, Function<ProviderFailure, T> onFailure) {
     Deadline deadline = api.deadline();
-    List<String> reasons = new ArrayList<>();
+    List<ProviderFailure> failures = new ArrayList<>();
     try {
       TSIG key = api.key();
       for (NameServer server : api.servers()) {
-        Deadline share = deadline.share(api.servers().size() - reasons.size());
+        Deadline share = deadline.share(api.servers().size() - failures.size());
         try (Rfc2136Connection connection = api.connect(server, key, share, share)) {
           return question.to(connection, server);
         } catch (IOException e) {
-          reasons.add(server + ": " + e.getMessage());
+          failures.add(Rfc2136Failures.ofIo(server.toString(), e));
         }
       }
-      return onFailure.apply(new Unreachable(String.join("; ", reasons)));
+      return onFailure.apply(joined(failures));
     } catch (Rfc2136Api.UnusableKey unusable) {
       return onFailure.apply(unusable.failure());
     }
+  }
+
+  /// One primary's failure as it is; several as one, with all that was tried.
+  private static ProviderFailure joined(List<ProviderFailure> failures) {
+    return failures.size() == 1
+        ? failures.getFirst()
+        : new Unreachable(
+            failures.stream().map(ProviderFailure::detail).collect(Collectors.joining("; ")));
   }
 
   private List<ReadOutcome> outcomes(List<RecordKey> keys, List<Reply> replies) {

@@ -8,7 +8,6 @@ import io.wayout.provider.Change;
 import io.wayout.provider.Change.Expected;
 import io.wayout.provider.ProviderFailure;
 import io.wayout.provider.ProviderFailure.Conflict;
-import io.wayout.provider.ProviderFailure.Unreachable;
 import io.wayout.provider.ProviderFailure.Withdrawn;
 import io.wayout.provider.ReadOutcome;
 import io.wayout.provider.Receipt;
@@ -210,7 +209,7 @@ final class Rfc2136Replacement {
   }
 
   private static ProviderFailure lost(IOException e) {
-    return new Unreachable("sent, and no complete answer: " + e.getMessage());
+    return Rfc2136Failures.ofIo("sent, and no answer that can be used", e);
   }
 
   private static List<WriteOutcome> all(List<Change> changes, WriteOutcome outcome) {

@@ -11,6 +11,10 @@ import io.wayout.provider.Setting;
 import io.wayout.provider.Setting.Kind;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The settings of one account, checked.
 ///
@@ -30,6 +34,14 @@ record Rfc2136Settings(
   private static final String ALGORITHM = "tsig-algorithm";
   private static final String SECRET = "tsig-secret";
   private static final String NAME_SERVERS = "name-servers";
+
+  /// `[v6]` and `[v6]:port`, an IPv6 address alone, `host` and `host:port`.
+  private static final Pattern SERVER =
+      Pattern.compile(
+          "\\[(?<v6>[0-9A-Fa-f:.]+)](:(?<port6>\\d+))?"
+              + "|(?<alone>[0-9A-Fa-f.]*:[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*)"
+              + "|(?<host>[\\w.-]+)(:(?<port>\\d+))?");
+
   private static final String DEFAULT_ALGORITHM = "hmac-sha256";
   private static final List<String> ALGORITHMS =
       List.of(
@@ -79,20 +91,21 @@ record Rfc2136Settings(
     return texts.stream().map(text -> server(setting, text.strip())).toList();
   }
 
-  /// `host`, `host:port`, `[v6]:port`, or an IPv6 address alone.
   private static NameServer server(String setting, String text) {
-    int colon = text.lastIndexOf(':');
-    boolean isBracketed = text.startsWith("[");
-    boolean isPlain = isBracketed ? text.endsWith("]") : colon != text.indexOf(':') || colon < 0;
-    String host = isPlain ? text : text.substring(0, colon);
-    String bare = isBracketed && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
-    if (bare.isEmpty()) {
+    Matcher matcher = SERVER.matcher(text);
+    if (!matcher.matches()) {
       throw badServer(setting, text);
     }
+    String host =
+        Stream.of("v6", "alone", "host")
+            .map(matcher::group)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElseThrow();
+    String port = matcher.group("port6") == null ? matcher.group("port") : matcher.group("port6");
     try {
-      int port = isPlain ? NameServer.DNS_PORT : Integer.parseInt(text.substring(colon + 1));
-      return new NameServer(bare, port);
-    } catch (IllegalArgumentException e) {
+      return new NameServer(host, port == null ? NameServer.DNS_PORT : Integer.parseInt(port));
+    } catch (IllegalArgumentException noPort) {
       throw badServer(setting, text);
     }
   }

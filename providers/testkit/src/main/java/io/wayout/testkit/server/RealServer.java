@@ -47,6 +47,7 @@ public final class RealServer implements AutoCloseable {
   ///
   /// @param zones 1 or more
   public static RealServer start(Brand brand, List<SeedZone> zones) {
+    brand.requirePrograms();
     for (int i = 1; ; i++) {
       RealServer server = launch(brand, zones);
       if (server.isReady()) {
