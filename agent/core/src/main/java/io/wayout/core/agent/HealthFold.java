@@ -9,6 +9,7 @@ import io.wayout.core.fold.Event.Probed;
 import io.wayout.core.fold.State;
 import io.wayout.core.fold.Turn;
 import io.wayout.core.health.CheckHealth;
+import io.wayout.core.health.Verdict;
 import io.wayout.core.model.Check;
 import io.wayout.core.model.Domain;
 import io.wayout.core.model.Notice.Code;
@@ -36,7 +37,8 @@ final class HealthFold {
     Turn next =
         turn.with(state.withChecks(state.checks().plus(check.id(), after)))
             .then(t -> confirm(t, check, after, now))
-            .then(t -> certificate(t, check, before, probed.result(), now));
+            .then(t -> certificate(t, check, before, probed.result(), now))
+            .then(t -> blank(t, check, before, after));
     return before.verdict() == after.verdict() ? next : changed(next, check, before, after, now);
   }
 
@@ -52,6 +54,15 @@ final class HealthFold {
       next = next.act(new Action.ProbeAt(check.id(), at));
     }
     return next;
+  }
+
+  /// A check that never says anything is told once, or nobody would know why nothing is known.
+  private static Turn blank(Turn turn, Check check, CheckHealth before, CheckHealth after) {
+    boolean isStillUnknown =
+        before.verdict() == Verdict.UNKNOWN && after.verdict() == Verdict.UNKNOWN;
+    return isStillUnknown && after.blanks() == check.timing().fall()
+        ? tellVerdict(turn, check, after)
+        : turn;
   }
 
   private static Turn changed(

@@ -22,6 +22,7 @@ import io.wayout.provider.RecordRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -38,7 +39,7 @@ public final class RecordPoller {
   private final NameServers servers;
   private final Consumer<Event> events;
   private Map<String, DnsProvider> providers;
-  private List<Cancel> cancels = new ArrayList<>();
+  private final Map<ZoneRecords, Cancel> next = new HashMap<>();
   private int generation;
 
   public RecordPoller(
@@ -66,8 +67,8 @@ public final class RecordPoller {
 
   public void stop() {
     generation++;
-    cancels.forEach(Cancel::cancel);
-    cancels = new ArrayList<>();
+    next.values().forEach(Cancel::cancel);
+    next.clear();
   }
 
   private void look(ZoneRecords zone, int mine) {
@@ -88,10 +89,7 @@ public final class RecordPoller {
     Duration base = isComplete ? INTERVAL : AGAIN;
     Duration jittered =
         Duration.ofMillis((long) (base.toMillis() * (0.9 + 0.2 * ports.entropy().next())));
-    cancels.add(ports.effects().at(ports.ticker().now().plus(jittered), () -> look(zone, mine)));
-    if (cancels.size() > 1_000) {
-      cancels = new ArrayList<>(cancels.subList(500, cancels.size()));
-    }
+    next.put(zone, ports.effects().at(ports.ticker().now().plus(jittered), () -> look(zone, mine)));
   }
 
   private List<Seen> see(ZoneRecords zone, DnsProvider provider) {

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.app.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/// The real daemon as a child process.
+final class AgentProcess implements AutoCloseable {
+  private static final Duration START_MAX = Duration.ofSeconds(60);
+
+  private final Process process;
+  private final Path log;
+
+  private AgentProcess(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+  }
+
+  /// @param main the class to run, e.g. `io.wayout.app.Main`
+  /// @param properties system properties, as `name=value`
+  static AgentProcess start(String main, Path config, Path log, List<String> properties) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
+    command.add("--enable-native-access=ALL-UNNAMED");
+    properties.forEach(p -> command.add("-D" + p));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+    command.addAll(List.of("agent", "-c", config.toString()));
+    try {
+      ProcessBuilder builder = new ProcessBuilder(command);
+      builder.redirectErrorStream(true);
+      builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+      return new AgentProcess(builder.start(), log);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /// Waits until the daemon answers on its socket, or has ended.
+  AgentProcess awaitReady(Path socket) {
+    Awaitility.await()
+        .atMost(START_MAX)
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> !process.isAlive() || UnixHttp.answers(socket));
+    if (!process.isAlive()) {
+      throw new AssertionError("the daemon ended: " + log());
+    }
+    return this;
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /// SIGKILL, and waits until it is gone.
+  void kill() {
+    process.destroyForcibly();
+    awaitExit();
+  }
+
+  /// SIGTERM, and waits until it is gone.
+  int terminate() {
+    process.destroy();
+    return awaitExit();
+  }
+
+  void signal(String name) {
+    try {
+      new ProcessBuilder("kill", "-" + name, String.valueOf(pid())).start().waitFor();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  int awaitExit() {
+    try {
+      if (!process.waitFor(START_MAX.toSeconds(), TimeUnit.SECONDS)) {
+        throw new AssertionError("the daemon does not end: " + log());
+      }
+      return process.exitValue();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted");
+    }
+  }
+
+  String log() {
+    try {
+      return Files.exists(log) ? Files.readString(log) : "";
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (process.isAlive()) {
+      kill();
+    }
+  }
+}
