@@ -112,7 +112,7 @@ public final class Addresses {
   }
 
   private static boolean isBareV6(String text) {
-    return text.indexOf(':') != text.lastIndexOf(':') && isLiteral(text);
+    return !text.startsWith("[") && text.indexOf(':') != text.lastIndexOf(':') && isLiteral(text);
   }
 
   private static boolean isHost(String host) {

@@ -76,7 +76,8 @@ public final class ConfigText {
         "admin", admin,
         "witnesses", checks(topology, topology.witnesses()),
         "vendor", agent.vendor(),
-        "resolvers", agent.resolvers().stream().map(Object::toString).toList());
+        "resolvers", agent.resolvers().stream().map(Object::toString).toList(),
+        "probe-networks", agent.probeNetworks());
   }
 
   private static Map<String, Object> account(AccountSettings account) {

@@ -70,8 +70,10 @@ class AccountProblemsTest {
                 .change("accounts:", "accounts:\n  spare: {provider: dyn, server: x.example}")
                 .change(
                     "pools:",
-                    "pools:\n  spare:\n    one: {vendor: a, cname: a.example, checks: [{tcp: 443, via: "
-                        + "target}]}\n    two: {vendor: b, cname: b.example, checks: [{tcp: 443, via: "
+                    "pools:\n  spare:\n    one: {vendor: a, cname: a.example, checks: [{tcp: "
+                        + "443, via: "
+                        + "target}]}\n    two: {vendor: b, cname: b.example, checks: [{tcp: 443, "
+                        + "via: "
                         + "target}]}")
                 .problems())
         .containsExactly(

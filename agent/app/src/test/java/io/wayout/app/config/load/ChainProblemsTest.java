@@ -98,7 +98,8 @@ class ChainProblemsTest {
                 .problems())
         .containsExactly(
             "22:16 APEX_CNAME www.hatch.example is the apex of its zone, and an apex can't "
-                + "hold a CNAME (RFC 1034 §3.6.2) | use a name below it such as www.www.hatch.example");
+                + "hold a CNAME (RFC 1034 §3.6.2) | use a name below it such as "
+                + "www.www.hatch.example");
   }
 
   @Test
@@ -129,7 +130,8 @@ class ChainProblemsTest {
             Loading.good().change("cname: shop.clb.example", "cname: www.hatch.example").problems())
         .containsExactly(
             "15:14 CNAME_LOOP the target 'standby' leads back to www.hatch.example, a link of "
-                + "www.shop.example at /etc/wayout/wayout.yaml:22 | name the place where the service "
+                + "www.shop.example at /etc/wayout/wayout.yaml:22 | name the place where the "
+                + "service "
                 + "runs");
   }
 
@@ -143,7 +145,8 @@ class ChainProblemsTest {
                 .problems())
         .containsExactly(
             "26:60 RECORD_TAKEN the record www.hatch.example belongs to the domain "
-                + "www.shop.example already, at /etc/wayout/wayout.yaml:22 | give each link a record "
+                + "www.shop.example already, at /etc/wayout/wayout.yaml:22 | give each link a "
+                + "record "
                 + "of its own");
   }
 
@@ -203,7 +206,8 @@ class ChainProblemsTest {
             Loading.good()
                 .change(
                     "    pool: shop\n    links",
-                    "    pool: shop\n    targets: {one: {vendor: x, cname: x.example, checks: [{tcp: "
+                    "    pool: shop\n    targets: {one: {vendor: x, cname: x.example, checks: "
+                        + "[{tcp: "
                         + "\"x.example:1\"}]}, two: {vendor: y, cname: y.example, checks: [{tcp: "
                         + "\"y.example:1\"}]}}\n    links")
                 .problems())
@@ -224,7 +228,8 @@ class ChainProblemsTest {
     assertThat(
             Loading.good()
                 .change(
-                    "    standby:\n      vendor: tencent\n      cname: shop.clb.example\n      checks: "
+                    "    standby:\n      vendor: tencent\n      cname: shop.clb.example\n      "
+                        + "checks: "
                         + "[{http: \"https://shop.example/healthz\", via: target}]",
                     "")
                 .problems())

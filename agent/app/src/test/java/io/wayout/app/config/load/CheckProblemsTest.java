@@ -46,7 +46,8 @@ class CheckProblemsTest {
                 .problems())
         .containsExactly(
             "24:27 NO_WITNESSES automatic moves (www.shop.example) without witnesses: if this "
-                + "host's own network fails, everything looks down | add 'agent: {witnesses: [...]}' "
+                + "host's own network fails, everything looks down | add 'agent: {witnesses: "
+                + "[...]}' "
                 + "with endpoints at three other vendors");
   }
 
@@ -55,7 +56,8 @@ class CheckProblemsTest {
     assertThat(Loading.good().check("{http: \"https://www.shop.example/healthz\"}").problems())
         .containsExactly(
             "12:16 CHECK_FOLLOWS the check asks www.shop.example, which leads to whatever "
-                + "target is live (a link of www.shop.example) | add 'via: target', so that it asks "
+                + "target is live (a link of www.shop.example) | add 'via: target', so that it "
+                + "asks "
                 + "this target only");
   }
 
@@ -127,7 +129,8 @@ class CheckProblemsTest {
             Loading.good().change("pool: shop", "pool: shop\n    check: {interval: 1s}").problems())
         .containsExactly(
             "20:5 CONFLICTING_KEYS the checks of a pool are shared, so a domain can't change "
-                + "their rhythm | set it in the pool's checks, or give the domain 'targets:' of its "
+                + "their rhythm | set it in the pool's checks, or give the domain 'targets:' of "
+                + "its "
                 + "own");
   }
 

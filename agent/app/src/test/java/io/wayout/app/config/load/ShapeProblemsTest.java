@@ -139,7 +139,8 @@ class ShapeProblemsTest {
                 "cname: shop.lb.example\n      checks: [{http: \"https://shop.example/healthz\","
                     + " expect: {status: [20x], body: \"a(\"},"))
         .containsExactly(
-            "12:73 BAD_VALUE 'status[0]': '20x' is not an HTTP status | write a status such as 200, 2xx or"
+            "12:73 BAD_VALUE 'status[0]': '20x' is not an HTTP status | write a status such as "
+                + "200, 2xx or"
                 + " 301-302",
             "12:85 BAD_VALUE 'body': 'a(' is not a regular expression: Unclosed group | mend it"
                 + " near character 3");
