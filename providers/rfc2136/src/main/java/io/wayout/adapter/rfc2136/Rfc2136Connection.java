@@ -71,9 +71,7 @@ final class Rfc2136Connection implements AutoCloseable {
   List<Reply> exchange(List<Message> messages) throws IOException {
     replies.clear();
     for (int id = 0; id < messages.size(); id++) {
-      if (waiting.size() >= WINDOW) {
-        drain(WINDOW / 2);
-      }
+      drain(WINDOW - 1);
       send(messages.get(id), id);
     }
     drain(0);
@@ -98,10 +96,14 @@ final class Rfc2136Connection implements AutoCloseable {
     out.write(bytes);
   }
 
-  /// Receives until no more than `rest` answers are awaited.
+  /// Receives until no more than `rest` answers are awaited. What is written leaves as soon as
+  /// there would be a wait: our next question carries the acknowledgement that a server without
+  /// TCP_NODELAY waits for (40 ms each on PowerDNS 4.7).
   private void drain(int rest) throws IOException {
-    out.flush();
     while (waiting.size() > rest) {
+      if (in.available() == 0) {
+        out.flush();
+      }
       receive();
     }
   }
