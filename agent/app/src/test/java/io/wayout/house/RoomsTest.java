@@ -275,7 +275,8 @@ class RoomsTest {
             "java\\.lang\\.System\\.(exit|getenv|getProperty|setProperty|setOut|setErr)",
             "java\\.lang\\.Runtime\\.(exit|halt|addShutdownHook)",
             "java\\.lang\\.System\\.(out|err|in)"),
-        APP);
+        APP,
+        TESTKIT);
     onlyIn(
         "a child process needs a hard deadline and no shell",
         touch("child processes", "java\\.lang\\.ProcessBuilder\\.<init>", ".*\\.Runtime\\.exec"),
