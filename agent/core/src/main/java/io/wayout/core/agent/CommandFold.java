@@ -77,13 +77,15 @@ final class CommandFold {
   }
 
   private static Answered acknowledge(Turn turn, List<DnsName> domains, String actor, Instant now) {
-    Answered answered = new Answered(liftHold(turn, actor, now), List.of());
+    boolean isAll = domains.containsAll(turn.state().topology().domains().keySet());
+    Answered answered = new Answered(isAll ? liftHold(turn, actor, now) : turn, List.of());
     for (DnsName domain : domains) {
       answered = acknowledge(answered, domain, actor, now);
     }
     return answered;
   }
 
+  /// What a lost state left behind concerns every domain, so only a look at all of them lifts it.
   private static Turn liftHold(Turn turn, String actor, Instant now) {
     return turn.state().isHeldForAck()
         ? turn.with(turn.state().withHeldForAck(false))
@@ -116,7 +118,8 @@ final class CommandFold {
     return answered.plus(next, new CommandResult.Done(domain.text(), "block lifted"));
   }
 
-  /// Stops and reports; never undoes what was sent (H09).
+  /// Stops and reports; never undoes what was sent (H09). Automation does not start it again by
+  /// itself (I81).
   private static Answered abort(Turn turn, DnsName domain, String actor, Instant now) {
     Optional<Switchover> busy = turn.state().busy(domain);
     if (busy.isEmpty()) {
@@ -132,7 +135,9 @@ final class CommandFold {
         busy.get().phase() == Phase.INTENT
             ? where + "; nothing was sent for this step"
             : where + "; the record may hold the new value";
-    Turn next = SwitchoverFold.hear(turn, busy.get(), new Input.Stop(Phase.ABORTED, text), now);
+    Turn next =
+        SwitchoverFold.hear(turn, busy.get(), new Input.Stop(Phase.ABORTED, text), now)
+            .then(t -> SwitchoverFold.blockForPerson(t, busy.get(), now));
     return one(next, new CommandResult.Done(domain.text(), text));
   }
 

@@ -9,12 +9,14 @@ import io.wayout.core.decide.Decision.Move;
 import io.wayout.core.decide.Situation.Climate;
 import io.wayout.core.facts.Climates;
 import io.wayout.core.facts.Facts;
+import io.wayout.core.facts.Freezes;
 import io.wayout.core.facts.Pacing;
 import io.wayout.core.fold.JournalRow.Kind;
 import io.wayout.core.fold.Standing;
 import io.wayout.core.fold.State;
 import io.wayout.core.fold.Turn;
 import io.wayout.core.model.Domain;
+import io.wayout.core.model.Freeze;
 import io.wayout.core.model.Notice.Code;
 import io.wayout.core.model.Notice.Level;
 import io.wayout.core.model.Policy.Mode;
@@ -81,6 +83,19 @@ final class Deciding {
   }
 
   private static Turn start(Turn turn, Domain domain, Move move, Plan plan, Instant now) {
+    Optional<Freeze> freeze =
+        domain.target(move.target()).flatMap(t -> Freezes.covering(turn.state(), t, now));
+    if (freeze.isPresent()) {
+      String text =
+          "would move to "
+              + move.target()
+              + ", but its vendor is frozen by "
+              + freeze.get().actor()
+              + ": "
+              + freeze.get().reason()
+              + "; lift it with: wayout unfreeze";
+      return stand(turn, domain, new Hold(Gate.FROZEN, text), now);
+    }
     if (domain.policy().mode() == Mode.ADVISE) {
       String text =
           "would move to "

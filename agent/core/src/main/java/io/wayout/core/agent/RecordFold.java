@@ -9,6 +9,7 @@ import io.wayout.core.fold.Event.Seen;
 import io.wayout.core.fold.JournalRow.Kind;
 import io.wayout.core.fold.State;
 import io.wayout.core.fold.Turn;
+import io.wayout.core.model.Block;
 import io.wayout.core.model.Domain;
 import io.wayout.core.model.LinkAccount;
 import io.wayout.core.model.Notice.Code;
@@ -32,6 +33,9 @@ final class RecordFold {
     Turn next = turn;
     Set<LinkAccount> changed = new HashSet<>();
     for (Seen seen : observed.seen()) {
+      if (isKnownBetter(next.state(), seen)) {
+        continue;
+      }
       if (isNews(next.state(), seen)) {
         changed.add(seen.place());
       }
@@ -42,20 +46,30 @@ final class RecordFold {
     }
     for (Domain domain : turn.state().topology().domains().values()) {
       if (touches(domain, changed)) {
-        next = adopt(next, domain, now);
+        Effective before = Facts.chain(turn.state(), domain, now).effective();
+        next = adopt(next, domain, before, now);
       }
     }
     return Deciding.all(next, domain -> touches(domain, changed), now);
   }
 
-  /// An unread record keeps what was known: an API that lost its list is no news about the record
-  /// (I32), unless nothing was known at all.
+  /// What is older than what is known is no news, and neither is an API that can't tell or has lost
+  /// its list (I32): a record is gone when its name servers say so.
+  private static boolean isKnownBetter(State state, Seen seen) {
+    if (!(state.records().get(seen.place()) instanceof Observed.Holds known)) {
+      return false;
+    }
+    boolean isOlder = seen.observed().at().isBefore(known.at());
+    return isOlder
+        || switch (seen.observed()) {
+          case Observed.Unread _ -> true;
+          case Observed.Empty empty -> empty.source() == Observed.Source.API;
+          case Observed.Holds _ -> false;
+        };
+  }
+
   private static Turn see(Turn turn, Seen seen, Instant now) {
     State state = turn.state();
-    Observed before = state.records().get(seen.place());
-    if (before instanceof Observed.Holds && seen.observed() instanceof Observed.Unread) {
-      return turn;
-    }
     Turn next = turn.with(state.withRecords(state.records().plus(seen.place(), seen.observed())));
     return seen.observed() instanceof Observed.Holds holds
         ? stray(next, seen.place(), holds.set().data(), now)
@@ -89,34 +103,28 @@ final class RecordFold {
   }
 
   /// The first sight of a domain makes where it is the desired target; later, where others moved it
-  /// within its declared targets is a fact that the agent accepts and tells (P27).
-  private static Turn adopt(Turn turn, Domain domain, Instant now) {
+  /// within its declared targets is a fact that the agent accepts and tells, and leaves alone until
+  /// someone acknowledges (P27).
+  private static Turn adopt(Turn turn, Domain domain, Effective before, Instant now) {
     State state = turn.state();
-    Effective effective = Facts.chain(state, domain, now).effective();
     DomainMemory memory = state.memory(domain.name());
-    if (state.busy(domain.name()).isPresent()) {
-      return turn;
-    }
-    if (effective instanceof Effective.Foreign foreign) {
-      return Notices.tell(
-          turn,
-          Code.FOREIGN_VALUE,
-          Level.ALARM,
-          domain.name(),
-          foreign.place() + " holds " + foreign.value() + ", which nobody declared");
-    }
-    if (!(effective instanceof Effective.At at)
+    if (state.busy(domain.name()).isPresent()
+        || !(Facts.chain(state, domain, now).effective() instanceof Effective.At at)
         || memory.desired().equals(Optional.of(at.target()))) {
       return turn;
     }
+    boolean isMoved = before instanceof Effective.At was && !was.target().equals(at.target());
     String text =
-        memory
-            .desired()
-            .map(old -> "someone else moved it from " + old + " to " + at.target())
-            .orElse("found at " + at.target());
+        isMoved
+            ? "someone else moved it to "
+                + at.target()
+                + "; automation leaves it there until: wayout ack "
+                + domain.name()
+            : "found at " + at.target();
+    Optional<Block> block =
+        isMoved ? Optional.of(new Block("moved by others", now, Optional.empty())) : memory.block();
     DomainMemory adopted =
-        new DomainMemory(
-            domain.name(), memory.generation(), Optional.of(at.target()), memory.block());
+        new DomainMemory(domain.name(), memory.generation(), Optional.of(at.target()), block);
     Turn next =
         turn.with(state.withMemories(state.memories().plus(domain.name(), adopted)))
             .keep(new Durable.DomainKept(adopted))

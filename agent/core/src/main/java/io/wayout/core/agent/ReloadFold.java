@@ -5,12 +5,15 @@ import io.wayout.core.fold.Event.Reloaded;
 import io.wayout.core.fold.JournalRow.Kind;
 import io.wayout.core.fold.State;
 import io.wayout.core.fold.Turn;
+import io.wayout.core.model.Domain;
 import io.wayout.core.model.Notice.Code;
 import io.wayout.core.model.Notice.Level;
 import io.wayout.core.model.Topology;
+import io.wayout.core.plan.Step;
 import io.wayout.core.switchover.Input;
 import io.wayout.core.switchover.Phase;
 import io.wayout.core.switchover.Switchover;
+import io.wayout.dns.RecordData;
 import java.time.Instant;
 import java.util.Map;
 import org.pcollections.HashTreePMap;
@@ -49,11 +52,23 @@ final class ReloadFold {
 
   /// Does a configuration still have what a switchover works on (I50)?
   static boolean isCovered(Topology topology, Switchover s) {
-    var domain = topology.domains().get(s.domain());
+    Domain domain = topology.domains().get(s.domain());
     return domain != null
         && domain.target(s.plan().target()).isPresent()
-        && s.plan().steps().stream()
-            .allMatch(step -> topology.accounts().containsKey(step.account()));
+        && s.plan().steps().stream().allMatch(step -> isCovered(domain, step));
+  }
+
+  /// The record is still one of the domain's, and the value still one that was declared (I02).
+  private static boolean isCovered(Domain domain, Step step) {
+    RecordData wanted = step.change().wanted().data();
+    boolean isLink =
+        domain.links().stream()
+            .anyMatch(
+                l -> l.key().equals(step.change().key()) && l.accounts().contains(step.account()));
+    return isLink
+        && (domain.targets().stream().anyMatch(t -> t.data().equals(wanted))
+            || domain.links().stream()
+                .anyMatch(l -> new RecordData.Cname(l.name()).equals(wanted)));
   }
 
   static String shortVersion(Topology topology) {

@@ -3,6 +3,7 @@ package io.wayout.core.agent;
 
 import io.wayout.core.fold.State;
 import io.wayout.core.model.Domain;
+import io.wayout.core.model.Target;
 import io.wayout.core.model.Topology;
 import io.wayout.core.switchover.Switchover;
 import java.util.ArrayList;
@@ -33,18 +34,27 @@ public final class ReloadRule {
               + " its domain, target or account; wait for it, or stop it with: wayout abort "
               + domain.name());
     }
-    Optional<String> desired = state.memory(domain.name()).desired();
-    boolean isAway = desired.filter(d -> !d.equals(domain.preferred().name())).isPresent();
+    Optional<Target> current = state.memory(domain.name()).desired().flatMap(domain::target);
     Domain successor = next.domains().get(domain.name());
-    if (isAway && (successor == null || successor.target(desired.get()).isEmpty())) {
-      return Optional.of(
-          domain.name()
-              + " is at "
-              + desired.get()
-              + ", which the new configuration lacks; return"
-              + " it first with: wayout failback "
-              + domain.name());
-    }
-    return Optional.empty();
+    boolean isKept =
+        successor == null
+            ? current.filter(t -> !t.equals(domain.preferred())).isEmpty()
+            : current.filter(t -> !isDeclared(successor, t)).isEmpty();
+    return isKept
+        ? Optional.empty()
+        : Optional.of(
+            domain.name()
+                + " is at "
+                + current.get().name()
+                + " ("
+                + current.get().data()
+                + "), which the new configuration lacks; keep that target there, move the domain"
+                + " with: wayout switch "
+                + domain.name()
+                + ", and remove it then");
+  }
+
+  private static boolean isDeclared(Domain domain, Target target) {
+    return domain.target(target.name()).filter(t -> t.data().equals(target.data())).isPresent();
   }
 }

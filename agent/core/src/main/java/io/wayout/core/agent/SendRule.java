@@ -31,7 +31,12 @@ public final class SendRule {
     }
     if (s.cause().isAutomatic()) {
       var effective = Facts.chain(state, domain, now).effective();
-      var freeze = Freezes.covering(state, domain, effective, now);
+      var freeze =
+          Freezes.covering(state, domain, effective, now)
+              .or(() ->
+                  domain
+                      .target(s.plan().target())
+                      .flatMap(target -> Freezes.covering(state, target, now)));
       if (freeze.isPresent()) {
         return new SendGate.Closed("frozen by " + freeze.get().actor());
       }

@@ -14,10 +14,13 @@ import io.wayout.core.guard.Refusal.Code;
 import io.wayout.core.health.TargetHealth;
 import io.wayout.core.health.Verdict;
 import io.wayout.core.model.Domain;
+import io.wayout.core.model.LinkAccount;
 import io.wayout.core.model.Target;
 import io.wayout.core.plan.Plan;
 import io.wayout.core.plan.PlanOutcome;
 import io.wayout.core.switchover.Cause;
+import io.wayout.core.switchover.Input;
+import io.wayout.core.switchover.Phase;
 import io.wayout.core.switchover.Switchover;
 import io.wayout.dns.DnsName;
 import java.time.Instant;
@@ -91,6 +94,14 @@ final class SwitchCommand {
               + " right now",
           "wait for it, stop it with: wayout abort " + domain.name() + ", or use --force");
     }
+    Optional<LinkAccount> unseen = unseen(state, domain);
+    if (unseen.isPresent() && !wish.whole().force()) {
+      return refused(
+          domain,
+          Code.NOT_OBSERVED_YET,
+          unseen.get() + " has not been looked at yet",
+          "repeat the command in a few seconds, or use --force");
+    }
     TargetHealth health = Facts.health(state, domain, target, wish.now());
     if (health.verdict() != Verdict.UP && !wish.whole().force()) {
       return refused(
@@ -108,15 +119,21 @@ final class SwitchCommand {
     return Optional.empty();
   }
 
+  /// Right after a start nothing is known; a detour because of that would surprise.
+  private static Optional<LinkAccount> unseen(State state, Domain domain) {
+    return domain.links().stream()
+        .flatMap(l -> l.accounts().stream().map(a -> new LinkAccount(l.key(), a)))
+        .filter(place -> !state.records().containsKey(place))
+        .findFirst();
+  }
+
   private static Answered planned(Answered answered, Wish wish, Domain domain, Target target) {
     Turn turn = answered.turn();
     PlanOutcome outcome =
         Preview.of(turn.state(), domain, target, wish.whole().overwriteForeign(), wish.now());
     return switch (outcome) {
       case PlanOutcome.Found(Plan plan) -> start(answered, wish, plan);
-      case PlanOutcome.AlreadyThere _ ->
-          answered.plus(
-              turn, new CommandResult.Unchanged(domain.name().text(), "is at " + target.name()));
+      case PlanOutcome.AlreadyThere _ -> stay(answered, wish, domain, target);
       case PlanOutcome.NoWayOut(List<String> obstacles) ->
           answered.plus(
               turn,
@@ -139,6 +156,29 @@ final class SwitchCommand {
                       "find out who set it; then use --overwrite-foreign, or declare it")
                   .orElseThrow());
     };
+  }
+
+  /// It is there, unless a move that is under way leads it elsewhere: that one is stopped, and what
+  /// it may have written is written back (I81).
+  private static Answered stay(Answered answered, Wish wish, Domain domain, Target target) {
+    State state = answered.turn().state();
+    Optional<Switchover> away =
+        state.busy(domain.name()).filter(s -> !s.plan().target().equals(target.name()));
+    String there = "is at " + target.name();
+    if (away.isEmpty()) {
+      return answered.plus(
+          answered.turn(), new CommandResult.Unchanged(domain.name().text(), there));
+    }
+    Switchover s = away.get();
+    if (s.isUnsent()) {
+      Input stop = new Input.Stop(Phase.SUPERSEDED, "stopped by " + wish.actor());
+      Turn next =
+          SwitchoverFold.hear(answered.turn(), s, stop, wish.now())
+              .then(t -> SwitchoverFold.blockForPerson(t, s, wish.now()));
+      String text = there + "; " + s.id() + " was stopped before it sent anything";
+      return answered.plus(next, new CommandResult.Done(domain.name().text(), text));
+    }
+    return start(answered, wish, s.plan().undone(s.stepIndex(), target.name()));
   }
 
   private static Answered start(Answered answered, Wish wish, Plan plan) {

@@ -139,6 +139,9 @@ final class SwitchoverFold {
     }
     Switchover next = transition.next();
     Turn kept = turn.with(put(turn.state(), next));
+    if (next.stepIndex() != s.stepIndex()) {
+      kept = stepServed(kept, s, now);
+    }
     if (next.phase() != s.phase() || next.stepIndex() != s.stepIndex()) {
       kept =
           kept.keep(new Durable.SwitchoverKept(next))
@@ -158,7 +161,7 @@ final class SwitchoverFold {
       case INTENT, ATTEMPT -> turn;
       case IN_DOUBT -> Notices.tell(turn, Code.WRITE_IN_DOUBT, Level.WARN, s, s.detail());
       case ACKED -> block(turn, s, now);
-      case READ_BACK -> before.phase() == Phase.IN_DOUBT ? block(turn, s, now) : turn;
+      case READ_BACK -> before.phase() == Phase.ACKED ? turn : block(turn, s, now);
       case SERVED -> served(before.phase() == Phase.IN_DOUBT ? block(turn, s, now) : turn, s, now);
       case DEGRADED -> Notices.tell(turn, Code.SWITCHOVER_SLOW, Level.ALARM, s, s.detail());
       case DONE -> Notices.tell(turn, Code.SWITCHOVER_DONE, Level.INFO, s, "settled");
@@ -168,18 +171,27 @@ final class SwitchoverFold {
     };
   }
 
+  /// A person decided about it: automation stays away until someone acknowledges (I81).
+  static Turn blockForPerson(Turn turn, Switchover s, Instant now) {
+    return block(turn, s, Optional.empty(), now);
+  }
+
   /// The block period counts from the moment the change took effect (T05).
   private static Turn block(Turn turn, Switchover s, Instant now) {
     if (!s.cause().movesUsers()) {
       return turn;
     }
-    State state = turn.state();
-    DomainMemory old = state.memory(s.domain());
     Optional<Instant> until =
         s.cause() == Cause.MANUAL
             ? Optional.empty()
-            : Optional.ofNullable(state.topology().domains().get(s.domain()))
+            : Optional.ofNullable(turn.state().topology().domains().get(s.domain()))
                 .map(d -> now.plus(d.policy().block()));
+    return block(turn, s, until, now);
+  }
+
+  private static Turn block(Turn turn, Switchover s, Optional<Instant> until, Instant now) {
+    State state = turn.state();
+    DomainMemory old = state.memory(s.domain());
     DomainMemory blocked =
         new DomainMemory(
             s.domain(),
@@ -190,18 +202,27 @@ final class SwitchoverFold {
         .keep(new Durable.DomainKept(blocked));
   }
 
-  private static Turn served(Turn turn, Switchover s, Instant now) {
-    State state = turn.state();
+  /// A step before the last one is served; the switchover is at the next one already.
+  private static Turn stepServed(Turn turn, Switchover s, Instant now) {
+    Turn next = s.phase() == Phase.IN_DOUBT ? block(turn, s, now) : turn;
+    Switchover served = s.to(Phase.SERVED, "served", now);
+    return seen(next, s, now).then(t -> Rows.phase(t, served, now));
+  }
+
+  /// Every authoritative server answers it, so that is what the record holds.
+  private static Turn seen(Turn turn, Switchover s, Instant now) {
     Observed seen =
         new Observed.Holds(
             s.step().change().wanted(),
             s.step().change().ref(),
             Observed.Source.AUTHORITATIVE,
             now);
-    Turn next = turn.with(state.withRecords(state.records().plus(s.step().place(), seen)));
-    if (!s.isLastStep()) {
-      return next;
-    }
+    State state = turn.state();
+    return turn.with(state.withRecords(state.records().plus(s.step().place(), seen)));
+  }
+
+  private static Turn served(Turn turn, Switchover s, Instant now) {
+    Turn next = seen(turn, s, now);
     Duration took = Duration.between(s.startedAt(), now);
     return next.with(
             next.state().withProven(next.state().proven().plus(Pacing.kind(next.state(), s), now)))

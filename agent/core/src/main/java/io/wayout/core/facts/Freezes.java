@@ -4,6 +4,7 @@ package io.wayout.core.facts;
 import io.wayout.core.fold.State;
 import io.wayout.core.model.Domain;
 import io.wayout.core.model.Freeze;
+import io.wayout.core.model.Target;
 import io.wayout.core.plan.Effective;
 import java.time.Instant;
 import java.util.HashSet;
@@ -25,6 +26,12 @@ public final class Freezes {
     return state.freezes().values().stream()
         .filter(f -> !f.isOver(now) && isCovered(f.scope(), domain, vendors))
         .findFirst();
+  }
+
+  /// The freeze that forbids automation to lead anybody to the target.
+  public static Optional<Freeze> covering(State state, Target target, Instant now) {
+    return Optional.ofNullable(state.freezes().get(new Freeze.Scope.OfVendor(target.vendor())))
+        .filter(f -> !f.isOver(now));
   }
 
   private static boolean isCovered(Freeze.Scope scope, Domain domain, Set<String> vendors) {

@@ -7,6 +7,7 @@ import io.wayout.core.model.Safety;
 import io.wayout.core.switchover.Switchover;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Bounds how many domains automation moves at once: a canary first, then batches (I11).
@@ -18,29 +19,33 @@ public final class Pacing {
   /// Why one more automatic move to the target has to wait.
   public static Optional<String> obstacle(State state, Domain domain, String target, Instant now) {
     Safety safety = state.topology().safety();
-    long moving =
-        state.switchovers().values().stream()
-            .filter(s -> s.cause().isAutomatic() && !s.isQuiet())
-            .count();
-    Instant proven = state.proven().get(kind(domain, target));
-    boolean isProven = proven != null && proven.plus(PROOF_AGE_MAX).isAfter(now);
+    List<Switchover> moving =
+        state.switchovers().values().stream().filter(Pacing::isAutomaticMove).toList();
     int total = state.topology().domains().size();
     int share = Math.max(1, total * safety.blastRadiusPercent() / 100);
-    int limit = isProven ? share : Math.min(safety.canary(), share);
-    if (moving < limit) {
-      return Optional.empty();
+    if (moving.size() >= share) {
+      return Optional.of(
+          moving.size()
+              + " domains are on the move and "
+              + share
+              + " may be (blast-radius "
+              + safety.blastRadiusPercent()
+              + "% of "
+              + total
+              + ")");
     }
-    return Optional.of(
-        isProven
-            ? moving
-                + " domains are on the move and "
-                + limit
-                + " may be (blast-radius "
-                + safety.blastRadiusPercent()
-                + "% of "
-                + total
-                + ")"
-            : "a canary moves first; " + moving + " of at most " + limit + " on the move");
+    String kind = kind(domain, target);
+    Instant proven = state.proven().get(kind);
+    boolean isProven = proven != null && proven.plus(PROOF_AGE_MAX).isAfter(now);
+    long alike = moving.stream().filter(s -> kind(state, s).equals(kind)).count();
+    return isProven || alike < safety.canary()
+        ? Optional.empty()
+        : Optional.of(
+            "a canary moves first; " + alike + " of at most " + safety.canary() + " on the move");
+  }
+
+  private static boolean isAutomaticMove(Switchover s) {
+    return s.cause().isAutomatic() && s.cause().movesUsers() && !s.isQuiet();
   }
 
   /// Moves to the same target of the same pool prove each other.

@@ -28,6 +28,9 @@ public sealed interface Command {
     public Switch {
       domains = List.copyOf(domains);
       expectedGenerations = List.copyOf(expectedGenerations);
+      if (!expectedGenerations.isEmpty() && expectedGenerations.size() != domains.size()) {
+        throw new IllegalArgumentException("one expected generation per domain, or none");
+      }
     }
   }
 

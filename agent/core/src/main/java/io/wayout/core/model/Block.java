@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /// Why automation leaves a domain alone after a move (I28, I81).
 ///
-/// @param until when it ends by itself; empty after a manual move, which ends with an
+/// @param switchover the move that caused it, or in words what else did
+/// @param until when it ends by itself; empty after what a person did, which ends with an
 ///   acknowledgement
 public record Block(String switchover, Instant since, Optional<Instant> until) {
   public boolean holds(Instant now) {

@@ -16,6 +16,18 @@ public record Plan(
     steps = List.copyOf(steps);
   }
 
+  /// The way back from this plan when its steps up to one may have been written.
+  ///
+  /// @param lastStep the last step that may have been written, from 0
+  /// @param back the target's name that the chain led to before
+  public Plan undone(int lastStep, String back) {
+    List<Step> undoing =
+        steps.subList(0, lastStep + 1).reversed().stream()
+            .flatMap(s -> s.undone().stream())
+            .toList();
+    return new Plan(domain, target, back, shape, undoing, "back from where it was being moved to");
+  }
+
   /// What the chain looks like afterwards.
   public enum Shape {
     /// Each link points to the next and the last to the target.

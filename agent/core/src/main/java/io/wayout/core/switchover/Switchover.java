@@ -53,6 +53,11 @@ public record Switchover(
     return phase.isTerminal() || phase == Phase.DEGRADED || (phase == Phase.SERVED && isLastStep());
   }
 
+  /// Is it sure that nothing of it was ever sent?
+  public boolean isUnsent() {
+    return phase == Phase.INTENT && attempts == 0 && stepIndex == 0;
+  }
+
   public Switchover to(Phase next, String newDetail, Instant now) {
     return new Switchover(
         id,

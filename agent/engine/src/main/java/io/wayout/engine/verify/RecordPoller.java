@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Looks at every managed record each minute: through the API, and where that does not answer, at
@@ -93,14 +94,15 @@ public final class RecordPoller {
   }
 
   private List<Seen> see(ZoneRecords zone, DnsProvider provider) {
+    Instant asked = ports.ticker().now();
     List<ReadOutcome> outcomes = provider.read(zone.keys());
-    boolean isBlind = outcomes.stream().anyMatch(o -> o instanceof ReadOutcome.Failed);
+    boolean isBlind = !outcomes.stream().allMatch(o -> o instanceof ReadOutcome.Found);
     List<Answer> answers = isBlind ? askServers(zone, provider) : List.of();
     List<Seen> seen = new ArrayList<>();
     for (int i = 0; i < zone.keys().size(); i++) {
       LinkAccount place = new LinkAccount(zone.keys().get(i), zone.account());
       Answer answer = answers.isEmpty() ? new Silent("no server answers") : answers.get(i);
-      seen.add(new Seen(place, observed(outcomes.get(i), answer)));
+      seen.add(new Seen(place, observed(outcomes.get(i), answer, asked)));
     }
     return seen;
   }
@@ -117,18 +119,32 @@ public final class RecordPoller {
     return List.of();
   }
 
-  private Observed observed(ReadOutcome outcome, Answer answer) {
-    Instant now = ports.ticker().now();
+  /// What the API holds; where it can't tell or says that there is nothing, what resolvers get
+  /// (I32).
+  ///
+  /// @param asked when the question was put, so that a slow answer does not undo newer knowledge
+  private static Observed observed(ReadOutcome outcome, Answer answer, Instant asked) {
     return switch (outcome) {
-      case ReadOutcome.Found found -> new Observed.Holds(found.set(), found.ref(), Source.API, now);
-      case ReadOutcome.Missing _ -> new Observed.Empty(Source.API, now);
+      case ReadOutcome.Found found ->
+          new Observed.Holds(found.set(), found.ref(), Source.API, asked);
+      case ReadOutcome.Missing _ ->
+          served(answer, asked).orElseGet(() -> new Observed.Empty(Source.API, asked));
       case ReadOutcome.Failed failed ->
-          switch (answer) {
-            case Has(var set) -> new Observed.Holds(set, RecordRef.NONE, Source.AUTHORITATIVE, now);
-            case HasNot _ -> new Observed.Empty(Source.AUTHORITATIVE, now);
-            case Silent(String detail) ->
-                new Observed.Unread(failed.failure().detail() + "; " + detail, now);
-          };
+          served(answer, asked).orElseGet(() -> new Observed.Unread(unread(failed, answer), asked));
     };
+  }
+
+  private static Optional<Observed> served(Answer answer, Instant asked) {
+    return switch (answer) {
+      case Has(var set) ->
+          Optional.of(new Observed.Holds(set, RecordRef.NONE, Source.AUTHORITATIVE, asked));
+      case HasNot _ -> Optional.of(new Observed.Empty(Source.AUTHORITATIVE, asked));
+      case Silent _ -> Optional.empty();
+    };
+  }
+
+  private static String unread(ReadOutcome.Failed failed, Answer answer) {
+    String api = failed.failure().detail();
+    return answer instanceof Silent(String servers) ? api + "; " + servers : api;
   }
 }
