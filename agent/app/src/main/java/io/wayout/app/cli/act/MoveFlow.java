@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.app.cli.act;
+
+import io.wayout.app.cli.act.MoveOptions.Wait;
+import io.wayout.app.cli.frame.ExitCode;
+import io.wayout.app.cli.frame.Shell;
+import io.wayout.app.cli.frame.Stop;
+import io.wayout.app.cli.session.Session;
+import io.wayout.app.cli.text.MoveText;
+import io.wayout.app.json.Json;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A move as a person makes it: look, confirm, order, watch, report.
+final class MoveFlow {
+  private final Session session;
+  private final MoveOptions options;
+
+  MoveFlow(Session session, MoveOptions options) {
+    this.session = session;
+    this.options = options;
+  }
+
+  /// @param target null: each domain's preferred one
+  ExitCode run(Choice choice, @Nullable String target) throws Stop {
+    options.check();
+    Previews previews = Previews.ask(session, choice, target, options.isOverwriting());
+    boolean isEnd = options.isDryRun() || previews.moves().isEmpty();
+    if (isEnd) {
+      session.show(previews.answer(), _ -> previews.words(session));
+      return previews.exit();
+    }
+    confirm(previews);
+    Json answer = Results.answer(session, "/switch", order(previews, target));
+    List<Json> results = answer.list("results");
+    List<String> started =
+        results.stream()
+            .filter(r -> r.text("outcome").equals("started"))
+            .map(r -> r.text("subject"))
+            .toList();
+    say(results);
+    if (started.isEmpty() || options.until() == Wait.none) {
+      report(previews, results, List.of());
+      return worst(previews.exit(), Results.exit(results));
+    }
+    Watcher.Outcome outcome = new Watcher(session, options).await(started, previews.drainSeconds());
+    report(previews, results, outcome.moves());
+    return worst(worst(previews.exit(), Results.exit(results)), outcome.exit());
+  }
+
+  /// What people see before they are asked is what is ordered: each domain with its generation.
+  private Json order(Previews previews, @Nullable String target) {
+    List<Json> names = new ArrayList<>();
+    List<Json> generations = new ArrayList<>();
+    for (Json preview : previews.moves()) {
+      names.add(preview.get("domain"));
+      generations.add(preview.get("generation"));
+    }
+    Json.Builder body =
+        Json.object()
+            .put("domains", new Json.Array(names))
+            .put("expectedGenerations", new Json.Array(generations))
+            .put("force", options.isForced())
+            .put("overwriteForeign", options.isOverwriting())
+            .put("reason", options.reason());
+    if (target != null) {
+      body.put("target", target);
+    }
+    return body.build();
+  }
+
+  private void confirm(Previews previews) throws Stop {
+    Shell shell = session.shell();
+    if (!session.isJson()) {
+      shell.out().print(previews.words(session));
+      shell.out().flush();
+    }
+    if (options.isSure()) {
+      return;
+    }
+    int count = previews.moves().size();
+    if (!shell.isTerminal()) {
+      throw new Stop(
+          ExitCode.USAGE,
+          "nobody is there to confirm this move",
+          "repeat it with --yes, or with --dry-run to look only");
+    }
+    shell.err().print("Move " + (count == 1 ? "this domain" : count + " domains") + "? Type yes: ");
+    shell.err().flush();
+    if (!"yes".equals(answer(shell))) {
+      throw new Stop(ExitCode.REFUSED, "not confirmed; nothing was written");
+    }
+  }
+
+  private static @Nullable String answer(Shell shell) throws Stop {
+    try {
+      String line = shell.in().readLine();
+      return line == null ? null : line.strip();
+    } catch (IOException gone) {
+      throw new Stop(ExitCode.REFUSED, "not confirmed; nothing was written");
+    }
+  }
+
+  /// What was not taken is said at once, not after the wait.
+  private void say(List<Json> results) {
+    if (!session.isJson()) {
+      List<Json> refused =
+          results.stream().filter(r -> !r.text("outcome").equals("started")).toList();
+      session.shell().out().print(words().results(refused));
+      session.shell().out().flush();
+    }
+  }
+
+  private void report(Previews previews, List<Json> results, List<Json> moves) {
+    Json whole =
+        Json.object()
+            .put("previews", previews.answer().get("previews"))
+            .put("results", new Json.Array(results))
+            .put("switchovers", new Json.Array(moves))
+            .build();
+    session.show(whole, _ -> moves.isEmpty() ? ids(results) : lines(moves));
+  }
+
+  private String ids(List<Json> results) {
+    StringBuilder text = new StringBuilder();
+    results.stream()
+        .filter(r -> r.has("switchover"))
+        .forEach(r -> text.append("started ").append(r.text("switchover")).append('\n'));
+    return text.toString();
+  }
+
+  /// Every move that did not arrive, and the others as far as they fit a screen.
+  private String lines(List<Json> moves) {
+    StringBuilder text = new StringBuilder();
+    List<Json> failed = moves.stream().filter(m -> !Watcher.isServed(m)).toList();
+    List<Json> served = moves.stream().filter(Watcher::isServed).toList();
+    int shown = Math.min(served.size(), 20);
+    served.stream().limit(shown).forEach(m -> text.append(words().line(m)));
+    if (served.size() > shown) {
+      text.append("… and ").append(served.size() - shown).append(" more are served\n");
+    }
+    failed.forEach(m -> text.append(words().line(m)));
+    return text.toString();
+  }
+
+  private MoveText words() {
+    return new MoveText(session.style(), session.times(Json.nothing()));
+  }
+
+  /// Something done and something not is partly; otherwise the one that is not done speaks.
+  private static ExitCode worst(ExitCode before, ExitCode after) {
+    if (before == ExitCode.DONE || before == after) {
+      return after;
+    }
+    return after == ExitCode.NOT_VERIFIED ? after : ExitCode.PARTLY;
+  }
+}

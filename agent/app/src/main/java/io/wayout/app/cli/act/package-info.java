@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Commands that change something: moves, freezes, acknowledgements.
+@NullMarked
+package io.wayout.app.cli.act;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.app.cli.frame;
+
+import io.wayout.app.http.AgentPort;
+import io.wayout.provider.ProviderFactory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// The rooms that commands lead to. Each is built only when a command enters it, so that a command
+/// pays for nothing that it does not use.
+///
+/// @param daemon runs the agent until it is told to stop
+/// @param demo shows a whole world on loopback
+/// @param direct an agent inside this process
+/// @param config what can be done with a configuration file
+/// @param providers the adapters that are on the class path
+public record Parts(
+    Supplier<DaemonRunner> daemon,
+    Supplier<DemoRunner> demo,
+    Supplier<DirectOpener> direct,
+    Supplier<ConfigDesk> config,
+    Supplier<List<ProviderFactory>> providers) {
+
+  /// Runs the daemon.
+  @FunctionalInterface
+  public interface DaemonRunner {
+    /// Blocks until the daemon has stopped.
+    ///
+    /// @return the exit code of the process
+    int run(Shell shell, Path config);
+  }
+
+  /// Runs the demo.
+  @FunctionalInterface
+  public interface DemoRunner {
+    /// Blocks until the demo is over.
+    ///
+    /// @param isKept leave everything running at the end, until Ctrl-C
+    /// @return the exit code of the process
+    int run(Shell shell, boolean isKept);
+  }
+
+  /// Opens an agent inside this process, over the same configuration and store as the daemon.
+  @FunctionalInterface
+  public interface DirectOpener {
+    /// Returns when the agent has looked at the records and targets once.
+    ///
+    /// @throws Stop if the configuration is bad, or the daemon holds the store
+    DirectAgent open(Shell shell, Path config) throws Stop;
+  }
+
+  /// An agent that lives as long as the command.
+  public interface DirectAgent extends AutoCloseable {
+    AgentPort port();
+
+    @Override
+    void close();
+  }
+
+  /// Configuration files.
+  public interface ConfigDesk {
+    /// Reads a configuration and everything it includes; opens no connection.
+    Checked check(Path config);
+
+    /// The effective configuration, complete and redacted, as YAML.
+    ///
+    /// @throws Stop if the configuration has errors
+    String show(Path config) throws Stop;
+
+    /// The JSON Schema of configuration files.
+    String schema();
+
+    /// A commented configuration to start from.
+    String example();
+  }
+
+  /// What is wrong with a configuration.
+  ///
+  /// @param problems each with place, text and remedy, ready to be shown
+  public record Checked(boolean isValid, List<Finding> problems, int domains, int accounts) {
+    public Checked {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /// One problem of a configuration.
+  ///
+  /// @param place file, line and column
+  /// @param code stable
+  public record Finding(
+      boolean isError, String place, String code, String message, String remedy) {}
+}

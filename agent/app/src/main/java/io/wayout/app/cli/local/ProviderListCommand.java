@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.app.cli.local;
+
+import io.wayout.app.cli.frame.Shell;
+import io.wayout.app.cli.session.Form;
+import io.wayout.app.cli.text.Clean;
+import io.wayout.app.cli.text.Style;
+import io.wayout.app.cli.text.Table;
+import io.wayout.app.json.Json;
+import io.wayout.provider.Capabilities;
+import io.wayout.provider.Claim;
+import io.wayout.provider.ProviderFactory;
+import io.wayout.provider.Setting;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// `wayout provider list`.
+@Command(
+    name = "list",
+    description =
+        "Shows the DNS providers that wayout speaks to, what each can do and the settings"
+            + " that an account of it takes.")
+public final class ProviderListCommand implements Callable<Integer> {
+  private final Shell shell;
+
+  @Mixin private Form form = new Form();
+
+  public ProviderListCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() {
+    List<ProviderFactory> providers =
+        shell.parts().providers().get().stream()
+            .sorted(Comparator.comparing(ProviderFactory::name))
+            .toList();
+    Json answer =
+        Json.object().put("providers", Json.array(providers, ProviderListCommand::json)).build();
+    shell.out().print(form.isJson() ? Clean.jsonText(answer) + "\n" : words(answer));
+    shell.out().flush();
+    return 0;
+  }
+
+  private String words(Json answer) {
+    Style style = new Style(shell.isColoured());
+    StringBuilder text = new StringBuilder();
+    for (Json provider : answer.list("providers")) {
+      Table table = new Table();
+      provider.list("capabilities").forEach(c -> table.row(c.text("name"), c.text("value")));
+      provider
+          .list("settings")
+          .forEach(s ->
+              table.row(
+                  s.text("key") + (s.isTrue("isRequired") ? " (required)" : ""), s.text("doc")));
+      text.append(style.bold(provider.text("name"))).append('\n').append(table.render("  "));
+    }
+    return text.toString();
+  }
+
+  private static Json json(ProviderFactory factory) {
+    Capabilities can = factory.capabilities();
+    return Json.object()
+        .put("name", factory.name())
+        .put(
+            "capabilities",
+            new Json.Array(
+                List.of(
+                    claim("compare and swap", words(can.compareAndSwap())),
+                    claim("atomic replace", words(can.atomicReplace())),
+                    claim("atomic batch", words(can.atomicBatch())),
+                    claim("changes per call", String.valueOf(can.batchSizeMax())),
+                    claim("change tracking", words(can.changeTracking())),
+                    claim("smallest TTL", can.ttlMin().toString()),
+                    claim("requests per minute", String.valueOf(can.requestsPerMinuteMax())))))
+        .put("settings", Json.array(factory.settings(), ProviderListCommand::json))
+        .build();
+  }
+
+  private static Json claim(String name, String value) {
+    return Json.object().put("name", name).put("value", value).build();
+  }
+
+  private static String words(Capabilities.CompareAndSwap kind) {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static String words(Claim claim) {
+    return switch (claim) {
+      case Claim.Yes() -> "yes";
+      case Claim.No(var reason) -> "no: " + reason;
+      case Claim.Unproven() -> "unproven";
+    };
+  }
+
+  private static Json json(Setting setting) {
+    return Json.object()
+        .put("key", setting.key())
+        .put("kind", setting.kind().name().toLowerCase(Locale.ROOT))
+        .put("isRequired", setting.isRequired())
+        .put("doc", setting.doc())
+        .build();
+  }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.app.cli.session;
+
+import io.wayout.app.cli.client.Client;
+import io.wayout.app.cli.client.PortClient;
+import io.wayout.app.cli.client.SocketClient;
+import io.wayout.app.cli.frame.Shell;
+import io.wayout.app.cli.frame.Stop;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Options that say which agent a command talks to, and how it shows the answer.
+public final class Reach {
+  private static final Duration DEADLINE = Duration.ofSeconds(40);
+  private static final Pattern USER = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.@-]{0,63}");
+
+  @Option(
+      names = "--socket",
+      paramLabel = "PATH",
+      description = "The daemon's socket (default: $WAYOUT_SOCKET or /run/wayout/admin.sock).")
+  private @Nullable Path socket;
+
+  @Option(
+      names = "--direct",
+      description = "Work without any daemon, straight from the configuration and the store.")
+  private boolean isDirect;
+
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "FILE",
+      description =
+          "The configuration, for --direct (default: $WAYOUT_CONFIG or"
+              + " /etc/wayout/wayout.yaml).")
+  private @Nullable Path config;
+
+  @Mixin private Form form = new Form();
+
+  public boolean isJson() {
+    return form.isJson();
+  }
+
+  /// Starts a conversation.
+  ///
+  /// @throws Stop if there is nobody to talk to
+  public Session open(Shell shell) throws Stop {
+    return new Session(shell, client(shell), isJson());
+  }
+
+  private Client client(Shell shell) throws Stop {
+    if (!isDirect) {
+      return new SocketClient(
+          shell.socket(Optional.ofNullable(socket)), DEADLINE, user(shell, "SUDO_USER"));
+    }
+    Path file = shell.config(Optional.ofNullable(config));
+    String actor = user(shell, "SUDO_USER").or(() -> user(shell, "USER")).orElse("unknown");
+    return new PortClient(shell.parts().direct().get().open(shell, file), actor);
+  }
+
+  private static Optional<String> user(Shell shell, String variable) {
+    return shell.variable(variable).filter(USER.asMatchPredicate());
+  }
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.app.cli.text;
+
+import io.wayout.app.json.Json;
+import java.util.List;
+import java.util.Locale;
+
+/// The overview: what is out of the ordinary first, then domains, then accounts.
+public final class StatusText {
+  private static final int DECISION_CHARS_MAX = 72;
+  private final Style style;
+  private final Times times;
+
+  public StatusText(Style style, Times times) {
+    this.style = style;
+    this.times = times;
+  }
+
+  public String render(Json status) {
+    return head(status.get("agent"))
+        + freezes(status.list("freezes"))
+        + witnesses(status.list("witnesses"))
+        + domains(status.list("domains"))
+        + accounts(status.list("accounts"));
+  }
+
+  private String head(Json agent) {
+    String line =
+        style.bold("wayout " + agent.text("id"))
+            + style.dim(
+                " · "
+                    + agent.text("version")
+                    + " · configuration "
+                    + agent.text("configVersion")
+                    + (agent.isTrue("isDirect")
+                        ? " · without daemon"
+                        : " · up " + times.ago(agent, "startedAt")))
+            + "\n";
+    return agent.isTrue("isHeldForAck")
+        ? line
+            + style.bad("HELD")
+            + " the state was lost at the last start; nothing automatic happens until"
+            + " `wayout ack --all`\n"
+        : line;
+  }
+
+  /// A forgotten freeze is shown first (H14).
+  String freezes(List<Json> freezes) {
+    StringBuilder text = new StringBuilder();
+    for (Json freeze : freezes) {
+      text.append(style.bad("FROZEN"))
+          .append(' ')
+          .append(freeze.text("scope"))
+          .append(" for ")
+          .append(times.ago(freeze, "since"))
+          .append(" by ")
+          .append(freeze.text("actor"))
+          .append(freeze.text("reason").isEmpty() ? "" : ": " + freeze.text("reason"))
+          .append(
+              freeze.has("expires")
+                  ? " (ends in " + times.ahead(freeze, "expires") + ")"
+                  : " (until someone lifts it)")
+          .append('\n');
+    }
+    return text.toString();
+  }
+
+  private String witnesses(List<Json> witnesses) {
+    StringBuilder text = new StringBuilder();
+    for (Json witness : witnesses) {
+      if (witness.text("verdict").equals("DOWN")) {
+        text.append(style.warn("WITNESS"))
+            .append(' ')
+            .append(witness.text("check"))
+            .append(" down for ")
+            .append(times.ago(witness, "since"))
+            .append(": ")
+            .append(witness.text("detail"))
+            .append('\n');
+      }
+    }
+    return text.toString();
+  }
+
+  private String domains(List<Json> domains) {
+    Table table = new Table();
+    table.row(dim("DOMAIN"), dim("TARGET"), dim("HEALTH"), dim("PATH"), dim("MODE"), dim("NOW"));
+    for (Json domain : domains) {
+      table.row(
+          style.bold(domain.text("name")),
+          target(domain),
+          style.verdict(domain.text("health")),
+          path(domain.get("effective")),
+          domain.text("mode").toLowerCase(Locale.ROOT),
+          now(domain));
+    }
+    return "\n" + (domains.isEmpty() ? "no domains\n" : table.render());
+  }
+
+  /// `primary`, or `primary → standby` while the two differ.
+  String target(Json domain) {
+    Json effective = domain.get("effective");
+    String at = effective.has("target") ? effective.text("target") : effective.text("state");
+    boolean isAway = domain.has("desired") && !domain.text("desired").equals(at);
+    return isAway ? style.warn(at + " → " + domain.text("desired")) : at;
+  }
+
+  String path(Json effective) {
+    return switch (effective.text("state")) {
+      case "at" -> {
+        boolean isCanonical = effective.isTrue("isCanonical");
+        yield isCanonical ? "canonical" : style.warn("by link " + effective.text("throughLink"));
+      }
+      case "foreign" -> style.bad("foreign value");
+      case "missing" -> style.bad("no record");
+      case "split" -> style.bad("mirrors differ");
+      default -> style.warn("not observed");
+    };
+  }
+
+  String now(Json domain) {
+    if (domain.has("switchover")) {
+      Json move = domain.get("switchover");
+      return style.warn(
+          "moving to "
+              + move.text("target")
+              + ", step "
+              + move.text("step")
+              + "/"
+              + move.text("steps")
+              + " "
+              + move.text("phase"));
+    }
+    Json decision = domain.get("decision");
+    if (decision.text("gate").equals("CONTENT")) {
+      return style.dim("content");
+    }
+    String gate = decision.has("gate") ? decision.text("gate") : "MOVE";
+    return style.warn(gate) + " " + shorten(decision.text("text"));
+  }
+
+  private String accounts(List<Json> accounts) {
+    Table table = new Table();
+    table.row(dim("ACCOUNT"), dim("PROVIDER"), dim("VENDOR"), dim("CONTROL PLANE"));
+    for (Json account : accounts) {
+      boolean isUp = account.text("verdict").equals("UP");
+      table.row(
+          style.bold(account.text("name")),
+          account.text("provider"),
+          account.text("vendor"),
+          style.verdict(account.text("verdict"))
+              + " "
+              + times.ago(account, "since")
+              + (isUp ? "" : " " + shorten(account.text("detail"))));
+    }
+    return accounts.isEmpty() ? "" : "\n" + table.render();
+  }
+
+  private String dim(String text) {
+    return style.dim(text);
+  }
+
+  private static String shorten(String text) {
+    return text.length() <= DECISION_CHARS_MAX
+        ? text
+        : text.substring(0, DECISION_CHARS_MAX - 1) + "…";
+  }
+}

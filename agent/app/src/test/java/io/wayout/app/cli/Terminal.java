@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.app.cli;
+
+import io.wayout.app.cli.frame.Parts;
+import io.wayout.app.cli.frame.Parts.Checked;
+import io.wayout.app.cli.frame.Parts.ConfigDesk;
+import io.wayout.app.cli.frame.Parts.DirectAgent;
+import io.wayout.app.cli.frame.Parts.Finding;
+import io.wayout.app.cli.frame.Shell;
+import io.wayout.app.http.AgentPort;
+import io.wayout.app.http.FakeAgentPort;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Someone typing commands at a [FakeAgentPort], which is reached with `--direct`.
+final class Terminal {
+  private final FakeAgentPort agent;
+  private boolean isTerminal;
+  private String typed = "";
+  private Map<String, String> environment = Map.of("USER", "alice", "NO_COLOR", "1");
+
+  Terminal(FakeAgentPort agent) {
+    this.agent = agent;
+  }
+
+  /// How a command ended.
+  record Ran(int code, String out, String err) {}
+
+  /// A person sits there and types this.
+  Terminal typing(String text) {
+    isTerminal = true;
+    typed = text;
+    return this;
+  }
+
+  Terminal with(Map<String, String> variables) {
+    environment = variables;
+    return this;
+  }
+
+  /// Runs a command that talks to the agent.
+  Ran ask(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.add("--direct");
+    return run(all.toArray(String[]::new));
+  }
+
+  Ran run(String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Shell shell =
+        new Shell(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            new BufferedReader(new StringReader(typed)),
+            isTerminal,
+            environment,
+            parts());
+    int code = new Cli(shell).run(arguments);
+    return new Ran(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  Cli cli() {
+    return new Cli(
+        new Shell(
+            System.out,
+            System.err,
+            new BufferedReader(new StringReader("")),
+            false,
+            Map.of(),
+            parts()));
+  }
+
+  private Parts parts() {
+    return new Parts(
+        () -> (_, _) -> 0,
+        () -> (_, isKept) -> isKept ? 0 : 1,
+        () -> (_, _) -> new Here(agent),
+        Desk::new,
+        List::of);
+  }
+
+  private record Here(AgentPort port) implements DirectAgent {
+    @Override
+    public void close() {}
+  }
+
+  /// Knows one valid file, `good.yaml`.
+  private static final class Desk implements ConfigDesk {
+    @Override
+    public Checked check(Path config) {
+      return config.endsWith("good.yaml")
+          ? new Checked(true, List.of(), 3, 2)
+          : new Checked(
+              false,
+              List.of(new Finding(true, "bad.yaml:3:1", "C01", "unknown key 'x'", "remove it")),
+              0,
+              0);
+    }
+
+    @Override
+    public String show(Path config) {
+      return "agent: {}\n";
+    }
+
+    @Override
+    public String schema() {
+      return "{}";
+    }
+
+    @Override
+    public String example() {
+      return "# wayout\n";
+    }
+  }
+}
