@@ -47,8 +47,8 @@ public final class ProcessCommands implements CommandRunner {
       throw new IOException(
           command.getFirst()
               + " did not end within "
-              + deadline.toSeconds()
-              + " s, or printed more than 64 KiB");
+              + deadline.toMillis()
+              + " ms, or printed more than 64 KiB");
     }
     if (process.exitValue() != 0) {
       throw new IOException(command.getFirst() + " ended with exit code " + process.exitValue());

@@ -25,6 +25,8 @@ import io.wayout.core.model.Check;
 import io.wayout.core.model.Policy.Mode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -86,8 +88,9 @@ final class Assembly {
     return pools;
   }
 
+  /// Each target once: domains of one pool share its drafts.
   private static List<TargetDraft> targets(List<DomainDraft> domains, Map<String, Pool> pools) {
-    Set<TargetDraft> all = new LinkedHashSet<>();
+    Set<TargetDraft> all = Collections.newSetFromMap(new IdentityHashMap<>());
     pools.values().forEach(pool -> all.addAll(pool.targets()));
     domains.forEach(domain -> all.addAll(domain.targets()));
     return List.copyOf(all);

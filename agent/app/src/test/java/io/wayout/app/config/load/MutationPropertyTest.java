@@ -12,7 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /// Law: whatever stands in a file, loading ends with a configuration or with problems that have a
-/// place, a message and a remedy, and never shows a secret.
+/// place, a message and a remedy.
 class MutationPropertyTest {
   private static final int MUTATIONS = Integer.getInteger("wayout.mutations", 2_000);
   private static final String SENTINEL = "s3ntinel";
