@@ -43,8 +43,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Plays the shell around the fold, one second after the other: probes, planes, vendors that take
-/// writes, name servers that answer them.
+/// Plays the shell around the fold, one second after the other, so that every effect takes a
+/// second: probes, planes, vendors that take writes, name servers that answer them.
 final class FakeShell {
   final Map<LinkAccount, RecordSet> zone = new HashMap<>();
   final Set<CheckId> down = new HashSet<>();
@@ -160,6 +160,9 @@ final class FakeShell {
 
   private void second() {
     now = now.plusSeconds(1);
+    List<Action> due = waiting.stream().filter(this::isDue).toList();
+    waiting.removeAll(due);
+    due.forEach(this::carryOut);
     long second = Duration.between(T0, now).toSeconds();
     for (CheckId id : state.topology().checks().keySet()) {
       if (!probeAt.getOrDefault(id, T0).isAfter(now)) {
@@ -174,9 +177,6 @@ final class FakeShell {
       look();
     }
     fold(new Event.Tick());
-    List<Action> due = waiting.stream().filter(this::isDue).toList();
-    waiting.removeAll(due);
-    due.forEach(this::carryOut);
   }
 
   private void planes() {

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.core.agent;
+
+import static io.wayout.core.Fixtures.AUTO;
+import static io.wayout.core.Fixtures.ELSEWHERE;
+import static io.wayout.core.Fixtures.HATCH;
+import static io.wayout.core.Fixtures.WWW;
+import static io.wayout.core.Fixtures.at;
+import static io.wayout.core.Fixtures.checkOf;
+import static io.wayout.core.Fixtures.cname;
+import static io.wayout.core.Fixtures.holds;
+import static io.wayout.core.Fixtures.lb;
+import static io.wayout.core.Fixtures.shop;
+import static io.wayout.core.Fixtures.topology;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wayout.core.fold.DomainMemory;
+import io.wayout.core.fold.Durable;
+import io.wayout.core.fold.Event;
+import io.wayout.core.fold.JournalRow.Kind;
+import io.wayout.core.fold.Turn;
+import io.wayout.core.model.Notice.Code;
+import io.wayout.core.model.Observed;
+import io.wayout.core.switchover.Phase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// What others do to the records, and what a lying API says of them.
+class RecordsTest {
+  @Test
+  void firstSight_isAdopted() {
+    FakeShell shell = new FakeShell(topology(shop(AUTO)));
+    shell.look();
+
+    DomainMemory adopted = new DomainMemory(WWW, 0, Optional.of("primary"), Optional.empty());
+    assertThat(shell.kept).contains(new Durable.DomainKept(adopted));
+    assertThat(shell.rows()).containsExactly(Kind.ADOPTED);
+    assertThat(shell.codes()).isEmpty();
+  }
+
+  @Test
+  void sameAgain_isNoNews() {
+    FakeShell shell = settled();
+    shell.now = shell.now.plusSeconds(1);
+    shell.look();
+
+    assertThat(shell.kept).isEmpty();
+    assertThat(shell.notices).isEmpty();
+  }
+
+  /// P27: accepted, told, and left alone until someone has looked.
+  @Test
+  void movedByOthersWithinTheTargets_isAcceptedAndBlocked() {
+    FakeShell shell = settled();
+    shell.put(at(HATCH, "cf"), lb("standby"));
+    shell.run(Duration.ofMinutes(2));
+    assertThat(shell.codes()).contains(Code.DRIFT);
+    assertThat(shell.state.memory(WWW).desired()).contains("standby");
+
+    shell.down.add(checkOf("standby"));
+    shell.run(Duration.ofHours(2));
+    assertThat(shell.writes).isEmpty();
+  }
+
+  /// A move that ended without effect is not taken for someone else's.
+  @Test
+  void desiredButNeverReached_isNoDrift() {
+    FakeShell shell = settled();
+    DomainMemory wanted = new DomainMemory(WWW, 3, Optional.of("standby"), Optional.empty());
+    shell.state = shell.state.withMemories(shell.state.memories().plus(WWW, wanted));
+    shell.put(at(WWW, "ali"), lb("primary"));
+    shell.run(Duration.ofMinutes(1));
+
+    assertThat(shell.state.memory(WWW).block()).isEmpty();
+    assertThat(shell.state.memory(WWW).desired()).contains("primary");
+  }
+
+  /// I31
+  @Test
+  void foreignValue_isAlarmedOnceAndNeverFought() {
+    FakeShell shell = settled();
+    shell.put(at(HATCH, "cf"), cname(ELSEWHERE));
+    shell.down.add(checkOf("primary"));
+    shell.run(Duration.ofMinutes(30));
+
+    assertThat(shell.writes).isEmpty();
+    assertThat(shell.codes().stream().filter(c -> c == Code.FOREIGN_VALUE)).hasSize(1);
+  }
+
+  /// I32: an empty list with status 200, while name servers still answer.
+  @Test
+  void apiThatLostItsList_isNotBelieved() {
+    FakeShell shell = settled();
+    shell.now = shell.now.plusSeconds(5);
+    Observed known = shell.state.records().get(at(HATCH, "cf"));
+    see(shell, new Observed.Empty(Observed.Source.API, shell.now));
+    see(shell, new Observed.Unread("503", shell.now));
+    assertThat(shell.state.records().get(at(HATCH, "cf"))).isEqualTo(known);
+
+    Observed gone = new Observed.Empty(Observed.Source.AUTHORITATIVE, shell.now);
+    see(shell, gone);
+    assertThat(shell.state.records().get(at(HATCH, "cf"))).isEqualTo(gone);
+  }
+
+  /// A look that began before a write and ended after it must not undo what is known.
+  @Test
+  void lookOlderThanTheMove_changesNothing() {
+    FakeShell shell = settled();
+    Instant before = shell.now.plusSeconds(1);
+    shell.down.add(checkOf("primary"));
+    shell.run(50);
+    assertThat(shell.switchover(WWW).phase()).isEqualTo(Phase.SERVED);
+    shell.notices.clear();
+    Turn turn = see(shell, holds(lb("primary"), 60, before));
+
+    assertThat(turn.durables()).isEmpty();
+    assertThat(shell.notices).isEmpty();
+    assertThat(shell.switchover(WWW).phase()).isEqualTo(Phase.SERVED);
+  }
+
+  /// I09: written again twice, then another writer is assumed and people are called.
+  @Test
+  void lateWriterUndoesTheMove_isAnsweredTwiceThenFrozen() {
+    FakeShell shell = settled();
+    shell.down.add(checkOf("primary"));
+    shell.run(50);
+    for (int i = 0; i < 3; i++) {
+      shell.put(at(HATCH, "cf"), lb("primary"));
+      shell.now = shell.now.plusSeconds(1);
+      shell.look();
+      shell.run(10);
+    }
+
+    assertThat(shell.writes).hasSize(3);
+    assertThat(shell.switchover(WWW).phase()).isEqualTo(Phase.FROZEN);
+    assertThat(shell.state.freezes()).hasSize(1);
+    assertThat(shell.codes()).contains(Code.SWITCHOVER_FROZEN);
+  }
+
+  private static Turn see(FakeShell shell, Observed observed) {
+    return shell.fold(
+        new Event.RecordsObserved(List.of(new Event.Seen(at(HATCH, "cf"), observed))));
+  }
+
+  private static FakeShell settled() {
+    return FakeShell.settled(topology(shop(AUTO)));
+  }
+}
