@@ -3,6 +3,7 @@ package io.wayout.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wayout.app.cli.frame.ExitCode;
 import io.wayout.core.decide.Decision;
 import io.wayout.core.guard.Refusal;
 import io.wayout.core.model.Notice;
@@ -73,6 +74,14 @@ class DocsTest {
     String page = "docs/reference/errors.md";
     assertSameSet(rows(page, "\\| `(\\w+)` \\| refused"), Refusal.Code.values());
     assertSameSet(rows(page, "\\| `(\\w+)` \\| holds"), Decision.Gate.values());
+  }
+
+  @Test
+  void exitCode_isExplained() {
+    List<String> numbers =
+        Arrays.stream(ExitCode.values()).map(code -> Integer.toString(code.number())).toList();
+    assertThat(rows("docs/reference/errors.md", "\\| (\\d+) \\|"))
+        .containsExactlyElementsOf(numbers);
   }
 
   @Test

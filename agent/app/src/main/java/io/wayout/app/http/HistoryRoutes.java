@@ -107,7 +107,7 @@ final class HistoryRoutes {
         503,
         "JOURNAL_DOWN",
         String.valueOf(failed.getMessage()),
-        "see docs/operations.md: the journal can't be read",
+        "see docs/operations/recovery.md: the journal can't be read",
         List.of());
   }
 }
