@@ -80,8 +80,14 @@ public final class VirtualEffects implements Effects {
   }
 
   private void ifAlive(Runnable task) {
-    if (!isDead) {
+    if (isDead) {
+      return;
+    }
+    try {
       task.run();
+    } catch (ProcessKilled killed) {
+      kill();
+      pace.take();
     }
   }
 }

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.sim.check;
+
+import io.wayout.core.fold.DomainMemory;
+import io.wayout.core.fold.Durable;
+import io.wayout.core.model.Domain;
+import io.wayout.core.model.Freeze;
+import io.wayout.core.model.Link;
+import io.wayout.core.model.LinkAccount;
+import io.wayout.core.model.Target;
+import io.wayout.core.model.Topology;
+import io.wayout.core.switchover.Switchover;
+import io.wayout.dns.DnsName;
+import io.wayout.dns.RecordData;
+import io.wayout.dns.RecordKey;
+import io.wayout.dns.RecordSet;
+import io.wayout.sim.world.Fact;
+import io.wayout.sim.world.TargetState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// How everything truly stands at one moment of a history: records, targets, planes, and what is
+/// durable. Confined to one thread.
+final class Scene {
+  private final Topology topology;
+  private final Map<RecordKey, Domain> owners = new HashMap<>();
+  private final Map<LinkAccount, RecordSet> records = new HashMap<>();
+  private final Map<String, Since<TargetState>> targets = new HashMap<>();
+  private final Map<String, Since<Boolean>> zones = new HashMap<>();
+  private final Map<DnsName, DomainMemory> memories = new HashMap<>();
+  private final Map<String, Switchover> switchovers = new LinkedHashMap<>();
+  private final Map<DnsName, Switchover> newest = new LinkedHashMap<>();
+  private final Map<Freeze.Scope, Freeze> freezes = new HashMap<>();
+  private final Map<Long, Sending> sendings = new LinkedHashMap<>();
+  private Since<Boolean> network = new Since<>(true, Instant.MIN);
+  private Duration offset = Duration.ZERO;
+  private Instant now = Instant.MIN;
+
+  private record Since<T>(T value, Instant at) {}
+
+  /// A change that was sent, and the switchover that was the domain's newest durable one then.
+  record Sending(Fact.Sent sent, Instant at, Domain domain, Optional<Switchover> switchover) {}
+
+  Scene(Topology topology) {
+    this.topology = topology;
+    for (Domain domain : topology.domains().values()) {
+      domain.links().forEach(link -> owners.put(link.key(), domain));
+    }
+  }
+
+  void at(Instant instant) {
+    now = instant;
+  }
+
+  void hear(Fact fact) {
+    switch (fact) {
+      case Fact.Sent sent ->
+          owner(sent.change().key())
+              .ifPresent(d -> sendings.put(sent.id(), new Sending(sent, now, d, newest(d.name()))));
+      case Fact.Applied applied ->
+          applied
+              .after()
+              .ifPresentOrElse(
+                  set -> records.put(applied.place(), set), () -> records.remove(applied.place()));
+      case Fact.Kept(List<Durable> durables) -> durables.forEach(this::keep);
+      case Fact.TargetTurned(String host, TargetState state) -> turn(host, state);
+      case Fact.NetworkTurned(boolean isUp) -> network = new Since<>(isUp, now);
+      case Fact.ZonesTurned(String account, boolean isAnswering) ->
+          zones.put(account, new Since<>(isAnswering, now));
+      case Fact.Started(Duration clockOffset) -> offset = clockOffset;
+      case Fact.Answered _,
+          Fact.ApiTurned _,
+          Fact.Noted _,
+          Fact.Killed _,
+          Fact.Commanded _,
+          Fact.Replied _,
+          Fact.Told _,
+          Fact.Healed _ -> {
+        // Changes nothing that oracles ask about.
+      }
+    }
+  }
+
+  private void keep(Durable durable) {
+    switch (durable) {
+      case Durable.DomainKept(DomainMemory memory) -> memories.put(memory.domain(), memory);
+      case Durable.SwitchoverKept(Switchover s) -> {
+        switchovers.put(s.id(), s);
+        newest.merge(s.domain(), s, (a, b) -> b.generation() >= a.generation() ? b : a);
+      }
+      case Durable.FreezeKept(Freeze freeze) -> freezes.put(freeze.scope(), freeze);
+      case Durable.FreezeGone(Freeze.Scope scope) -> freezes.remove(scope);
+      case Durable.Row _, Durable.HoldLifted _ -> {
+        // Rows are read by those who care.
+      }
+    }
+  }
+
+  /// One illness that follows another at once is the same outage.
+  private void turn(String host, TargetState state) {
+    Since<TargetState> before = targets.get(host);
+    Instant since = before != null && before.value().isDown() == state.isDown() ? before.at() : now;
+    targets.put(host, new Since<>(state, since));
+  }
+
+  /// True time.
+  Instant now() {
+    return now;
+  }
+
+  /// What the agent's clock says. Across a restart it follows the wall clock, the only one that
+  /// survives.
+  Instant agentNow() {
+    return now.plus(offset);
+  }
+
+  Topology topology() {
+    return topology;
+  }
+
+  Optional<Domain> owner(RecordKey key) {
+    return Optional.ofNullable(owners.get(key));
+  }
+
+  Optional<RecordSet> record(LinkAccount place) {
+    return Optional.ofNullable(records.get(place));
+  }
+
+  Optional<DomainMemory> memory(DnsName domain) {
+    return Optional.ofNullable(memories.get(domain));
+  }
+
+  /// As it was last kept.
+  Optional<Switchover> switchover(String id) {
+    return Optional.ofNullable(switchovers.get(id));
+  }
+
+  Collection<Switchover> switchovers() {
+    return switchovers.values();
+  }
+
+  /// The domain's newest durable switchover.
+  Optional<Switchover> newest(DnsName domain) {
+    return Optional.ofNullable(newest.get(domain));
+  }
+
+  Optional<Sending> sending(long id) {
+    return Optional.ofNullable(sendings.get(id));
+  }
+
+  Collection<Sending> sendings() {
+    return sendings.values();
+  }
+
+  /// Where the chain truly leads; empty if to no declared target.
+  Optional<Target> effective(Domain domain) {
+    return effective(domain, this::data);
+  }
+
+  /// Where the chain would lead if one record held something else.
+  Optional<Target> effectiveWith(Domain domain, RecordKey key, RecordData instead) {
+    return effective(domain, l -> l.key().equals(key) ? Optional.of(instead) : data(l));
+  }
+
+  private static Optional<Target> effective(
+      Domain domain, Function<Link, Optional<RecordData>> held) {
+    for (Link link : domain.links()) {
+      Optional<RecordData> data = held.apply(link);
+      Optional<Target> target =
+          domain.targets().stream().filter(t -> data.equals(Optional.of(t.data()))).findFirst();
+      if (target.isPresent()) {
+        return target;
+      }
+      if (!data.equals(next(domain, link))) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Does each link point to the next one, and the last one to a target?
+  boolean isCanonical(Domain domain) {
+    return effective(domain).isPresent()
+        && domain.links().stream()
+            .limit(domain.links().size() - 1L)
+            .allMatch(link -> data(link).equals(next(domain, link)));
+  }
+
+  /// Does any link hold what nobody declared?
+  boolean isForeign(Domain domain) {
+    return domain.links().stream()
+        .anyMatch(link -> data(link).filter(d -> isDeclared(domain, link, d)).isEmpty());
+  }
+
+  /// May the link hold this: a target, or the name of the next link?
+  boolean isDeclared(Domain domain, Link link, RecordData data) {
+    return domain.targets().stream().anyMatch(t -> t.data().equals(data))
+        || next(domain, link).equals(Optional.of(data));
+  }
+
+  private static Optional<RecordData> next(Domain domain, Link link) {
+    int index = domain.links().indexOf(link) + 1;
+    return index < domain.links().size()
+        ? Optional.of(new RecordData.Cname(domain.links().get(index).name()))
+        : Optional.empty();
+  }
+
+  private Optional<RecordData> data(Link link) {
+    return record(new LinkAccount(link.key(), link.accounts().getFirst())).map(RecordSet::data);
+  }
+
+  /// Has the target been down without a break for at least so long?
+  boolean isDownFor(Target target, Duration length) {
+    Since<TargetState> state = targets.get(target.checks().getFirst().text());
+    return state != null && state.value().isDown() && isOld(state.at(), length);
+  }
+
+  /// Has the target been without failure, seen through a working network of ours, for at least so
+  /// long?
+  boolean isWellFor(Target target, Duration length) {
+    Since<TargetState> state = targets.get(target.checks().getFirst().text());
+    boolean isWell = state == null || (!state.value().isDown() && isOld(state.at(), length));
+    return isWell && isConnectedFor(length);
+  }
+
+  boolean isConnectedFor(Duration length) {
+    return network.value() && isOld(network.at(), length);
+  }
+
+  /// Have the account's name servers answered without a break for at least so long?
+  boolean isAnsweringFor(String account, Duration length) {
+    Since<Boolean> state = zones.get(account);
+    return state == null || (state.value() && isOld(state.at(), length));
+  }
+
+  private boolean isOld(Instant since, Duration length) {
+    return since.equals(Instant.MIN) || !since.plus(length).isAfter(now);
+  }
+
+  /// The durable freeze that covers the domain by the agent's clock.
+  Optional<Freeze> freeze(Domain domain) {
+    return freezes.values().stream()
+        .filter(f -> f.expires().map(end -> agentNow().isBefore(end)).orElse(true))
+        .filter(f -> covers(f.scope(), domain))
+        .findFirst();
+  }
+
+  private boolean covers(Freeze.Scope scope, Domain domain) {
+    return switch (scope) {
+      case Freeze.Scope.Everything _ -> true;
+      case Freeze.Scope.OfDomain(DnsName name) -> name.equals(domain.name());
+      case Freeze.Scope.OfVendor(String vendor) ->
+          domain.links().stream()
+              .flatMap(l -> l.accounts().stream())
+              .anyMatch(a -> topology.account(a).vendor().equals(vendor));
+    };
+  }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.sim.world;
+
+import io.wayout.core.model.LinkAccount;
+import io.wayout.dns.RecordData;
+import io.wayout.dns.RecordKey;
+import io.wayout.dns.RecordSet;
+import io.wayout.provider.Capabilities;
+import io.wayout.sim.time.VirtualTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// One DNS vendor: the records as its database has them, as a stale replica of its API shows them,
+/// and as each of its two authoritative servers answers them.
+///
+/// Confined to the simulation's one thread.
+public final class SimVendor {
+  static final int SERVERS = 2;
+
+  private final String account;
+  private final Capabilities capabilities;
+  private final VirtualTime time;
+  private final History history;
+  private final Dial<ApiState> api;
+  private final Dial<Boolean> zones;
+  private final Dial<Duration> lag;
+  private final Dial<Duration> staleness;
+  private final Map<RecordKey, List<Version>> versions = new HashMap<>();
+
+  /// A value and when it is seen: in the database, and at each server.
+  private record Version(Instant at, List<Instant> publishedAt, RecordSet set) {}
+
+  SimVendor(String account, Capabilities capabilities, VirtualTime time, History history) {
+    this.account = account;
+    this.capabilities = capabilities;
+    this.time = time;
+    this.history = history;
+    this.api = new Dial<>(time, history, ApiState.FINE, s -> new Fact.ApiTurned(account, s));
+    this.zones = new Dial<>(time, history, true, on -> new Fact.ZonesTurned(account, on));
+    this.lag =
+        new Dial<>(
+            time, history, Duration.ZERO, by -> noted("the servers of " + account + " lag " + by));
+    this.staleness =
+        new Dial<>(
+            time, history, Duration.ZERO, by -> noted("reads at " + account + " are old by " + by));
+  }
+
+  private static Fact noted(String text) {
+    return new Fact.Noted(text);
+  }
+
+  public String account() {
+    return account;
+  }
+
+  public Capabilities capabilities() {
+    return capabilities;
+  }
+
+  /// Its control plane.
+  public Dial<ApiState> api() {
+    return api;
+  }
+
+  /// Do its authoritative servers answer?
+  public Dial<Boolean> zones() {
+    return zones;
+  }
+
+  /// How much later than the first one the second authoritative server knows of a change.
+  public Dial<Duration> lag() {
+    return lag;
+  }
+
+  /// How old what the API reads is.
+  public Dial<Duration> staleness() {
+    return staleness;
+  }
+
+  /// What the record truly holds.
+  public Optional<RecordSet> get(RecordKey key) {
+    List<Version> all = versions.get(key);
+    return all == null ? Optional.empty() : Optional.of(all.getLast().set());
+  }
+
+  /// What a read of the API shows.
+  Optional<RecordSet> read(RecordKey key) {
+    Instant seen = time.now().minus(staleness.now());
+    Optional<RecordSet> shown = Optional.empty();
+    for (Version version : versions.getOrDefault(key, List.of())) {
+      if (shown.isEmpty() || !version.at().isAfter(seen)) {
+        shown = Optional.of(version.set());
+      }
+    }
+    return shown;
+  }
+
+  /// What an authoritative server answers.
+  public Optional<RecordSet> served(RecordKey key, int server) {
+    Optional<RecordSet> shown = Optional.empty();
+    for (Version version : versions.getOrDefault(key, List.of())) {
+      if (shown.isEmpty() || !version.publishedAt().get(server).isAfter(time.now())) {
+        shown = Optional.of(version.set());
+      }
+    }
+    return shown;
+  }
+
+  /// A person, or another program, sets the record in the vendor's console.
+  public void edit(RecordKey key, RecordData data) {
+    RecordSet held = get(key).orElseThrow();
+    put(key, new RecordSet(held.ttl(), data), OptionalLong.empty());
+  }
+
+  void put(RecordKey key, RecordSet set, OptionalLong sent) {
+    Optional<RecordSet> before = get(key);
+    if (before.equals(Optional.of(set))) {
+      return;
+    }
+    List<Version> all = versions.computeIfAbsent(key, _ -> new ArrayList<>());
+    Instant now = time.now();
+    Instant first = before.isEmpty() ? now : now.plusMillis(50);
+    Instant second = first.plus(lag.now());
+    if (!all.isEmpty()) {
+      Instant last = all.getLast().publishedAt().getLast();
+      second = second.isBefore(last) ? last : second;
+    }
+    all.add(new Version(now, List.of(first, second), set));
+    LinkAccount place = new LinkAccount(key, account);
+    history.add(new Fact.Applied(place, before, Optional.of(set), sent));
+  }
+}
