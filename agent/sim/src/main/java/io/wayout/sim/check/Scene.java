@@ -39,7 +39,6 @@ final class Scene {
   private final Map<DnsName, Switchover> newest = new LinkedHashMap<>();
   private final Map<Freeze.Scope, Freeze> freezes = new HashMap<>();
   private final Map<Long, Sending> sendings = new LinkedHashMap<>();
-  private Since<Boolean> network = new Since<>(true, Instant.MIN);
   private Duration offset = Duration.ZERO;
   private Instant now = Instant.MIN;
 
@@ -71,11 +70,11 @@ final class Scene {
                   set -> records.put(applied.place(), set), () -> records.remove(applied.place()));
       case Fact.Kept(List<Durable> durables) -> durables.forEach(this::keep);
       case Fact.TargetTurned(String host, TargetState state) -> turn(host, state);
-      case Fact.NetworkTurned(boolean isUp) -> network = new Since<>(isUp, now);
       case Fact.ZonesTurned(String account, boolean isAnswering) ->
           zones.put(account, new Since<>(isAnswering, now));
       case Fact.Started(Duration clockOffset) -> offset = clockOffset;
-      case Fact.Answered _,
+      case Fact.NetworkTurned _,
+          Fact.Answered _,
           Fact.ApiTurned _,
           Fact.Noted _,
           Fact.Killed _,
@@ -222,16 +221,10 @@ final class Scene {
     return state != null && state.value().isDown() && isOld(state.at(), length);
   }
 
-  /// Has the target been without failure, seen through a working network of ours, for at least so
-  /// long?
+  /// Has the target been without failure for at least so long?
   boolean isWellFor(Target target, Duration length) {
     Since<TargetState> state = targets.get(target.checks().getFirst().text());
-    boolean isWell = state == null || (!state.value().isDown() && isOld(state.at(), length));
-    return isWell && isConnectedFor(length);
-  }
-
-  boolean isConnectedFor(Duration length) {
-    return network.value() && isOld(network.at(), length);
+    return state == null || (!state.value().isDown() && isOld(state.at(), length));
   }
 
   /// Have the account's name servers answered without a break for at least so long?

@@ -37,7 +37,7 @@ public final class Topologies {
   public static final String HATCH = "hatch";
 
   /// How long automation leaves a domain alone after it moved it.
-  public static final Duration BLOCK = Duration.ofMinutes(6);
+  public static final Duration BLOCK = Duration.ofMinutes(4);
 
   private static final int WITNESSES = 3;
 
