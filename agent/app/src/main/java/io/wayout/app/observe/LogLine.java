@@ -39,9 +39,9 @@ final class LogLine {
       case '\\' -> "\\\\";
       case '\n' -> "\\n";
       default ->
-        Character.isISOControl(c) || Character.getType(c) == Character.FORMAT
-            ? String.format(Locale.ROOT, "\\u%04x", c)
-            : Character.toString(c);
+          Character.isISOControl(c) || Character.getType(c) == Character.FORMAT
+              ? String.format(Locale.ROOT, "\\u%04x", c)
+              : Character.toString(c);
     };
   }
 }

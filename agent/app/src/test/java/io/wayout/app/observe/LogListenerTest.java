@@ -50,15 +50,14 @@ class LogListenerTest {
     CountDownLatch blocked = new CountDownLatch(1);
     List<String> lines = new CopyOnWriteArrayList<>();
     try (LogListener log =
-        LogListener.start(
-            entry -> {
-              try {
-                blocked.await();
-              } catch (InterruptedException closed) {
-                Thread.currentThread().interrupt();
-              }
-              lines.add(entry.line());
-            })) {
+        LogListener.start(entry -> {
+          try {
+            blocked.await();
+          } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+          }
+          lines.add(entry.line());
+        })) {
       for (int i = 0; i < 10_000; i++) {
         log.notice(NOTICE);
       }

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.app.daemon;
+
+import io.wayout.app.cli.frame.ExitCode;
+import io.wayout.app.cli.frame.HostName;
+import io.wayout.app.cli.frame.Stop;
+import io.wayout.app.config.Config;
+import io.wayout.app.config.ConfigEnvironment;
+import io.wayout.app.config.ConfigProblem;
+import io.wayout.app.config.LoadResult;
+import io.wayout.app.config.load.ConfigLoader;
+import io.wayout.engine.port.Ticker;
+import io.wayout.provider.ProviderFactory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// A good configuration with its accounts opened.
+///
+/// @param warnings what is allowed but unwise, for people
+record Loaded(
+    Config config,
+    List<String> warnings,
+    Network network,
+    Accounts accounts,
+    Map<String, ProviderFactory> factories,
+    ConfigEnvironment environment) {
+
+  /// @throws Stop with all problems, if it can't be used
+  static Loaded of(Path file, Map<String, String> variables, Ticker ticker) throws Stop {
+    Map<String, ProviderFactory> factories = Factories.installed();
+    ConfigEnvironment environment =
+        ConfigEnvironment.ofHost(variables, factories, HostName.text(variables));
+    return switch (ConfigLoader.load(file, environment)) {
+      case LoadResult.Invalid invalid -> throw bad(file, lines(invalid.problems()));
+      case LoadResult.Valid valid -> {
+        Network network = new Network(valid.config(), ticker);
+        Accounts accounts = Accounts.open(valid.config(), factories, ticker, network);
+        if (!accounts.problems().isEmpty()) {
+          throw bad(file, accounts.problems());
+        }
+        yield new Loaded(
+            valid.config(), lines(valid.warnings()), network, accounts, factories, environment);
+      }
+    };
+  }
+
+  private static List<String> lines(List<ConfigProblem> problems) {
+    return problems.stream().map(ConfigProblem::toString).toList();
+  }
+
+  private static Stop bad(Path file, List<String> problems) {
+    String all = problems.stream().map(p -> "\n  " + p).collect(Collectors.joining());
+    return new Stop(
+        ExitCode.CONFIGURATION,
+        file + " can't be used:" + all,
+        "mend it and look with: wayout config check " + file);
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.app.system;
+
+import io.wayout.app.cli.Cli;
+import io.wayout.app.cli.frame.Parts;
+import io.wayout.app.cli.frame.Shell;
+import io.wayout.app.daemon.InProcess;
+import io.wayout.app.daemon.ServiceRunner;
+import java.io.BufferedReader;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// The real program with a store that stops at `-Dstop.point`.
+final class StoppingMain {
+  private StoppingMain() {}
+
+  public static void main(String[] arguments) {
+    String point = System.getProperty("stop.point");
+    Path reached = Path.of(System.getProperty("stop.reached"));
+    Map<String, String> environment = System.getenv();
+    Parts parts =
+        new Parts(
+            () -> new ServiceRunner(store -> new StoppingStore(store, point, reached)),
+            () -> (_, _) -> 1,
+            () -> new InProcess(true),
+            () -> {
+              throw new IllegalStateException("no other command than agent");
+            },
+            List::of);
+    var in = new BufferedReader(new StringReader(""));
+    System.exit(
+        new Cli(new Shell(System.out, System.err, in, false, environment, parts)).run(arguments));
+  }
+}
