@@ -56,7 +56,7 @@ final class Daemon {
     this.hub = parts.hub();
     this.reloading = parts.reloading();
     this.systemd = parts.systemd();
-    this.port = new DaemonPort(facts, agency, store, ticker, hub, configs);
+    this.port = new DaemonPort(facts, agency, new DaemonPort.Tools(store, ticker, hub), configs);
   }
 
   /// Runs until stopped.

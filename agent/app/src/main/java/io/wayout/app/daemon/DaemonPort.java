@@ -38,17 +38,19 @@ final class DaemonPort implements AgentPort {
   private final Supplier<Config> config;
   private final Function<Config, String> configText;
 
-  DaemonPort(
-      AgentFacts facts, Agency agency, Store store, Ticker ticker, NoticeHub hub, Configs configs) {
+  DaemonPort(AgentFacts facts, Agency agency, Tools tools, Configs configs) {
     this.facts = facts;
     this.agency = agency;
-    this.store = store;
-    this.ticker = ticker;
-    this.hub = hub;
+    this.store = tools.store();
+    this.ticker = tools.ticker();
+    this.hub = tools.hub();
     this.reload = configs.reload();
     this.config = configs.current();
     this.configText = configs.text();
   }
+
+  /// What stands beside the agency.
+  record Tools(Store store, Ticker ticker, NoticeHub hub) {}
 
   /// How configurations are had.
   ///

@@ -79,9 +79,7 @@ public final class InProcess implements DirectOpener {
     return new DaemonPort(
         new AgentFacts(loaded.config().agent().id(), Version.text(), file, true),
         agency,
-        desk.store(),
-        desk.ticker(),
-        desk.hub(),
+        new DaemonPort.Tools(desk.store(), desk.ticker(), desk.hub()),
         new DaemonPort.Configs(
             _ -> new ReloadReport(false, "", List.of("there is no daemon to reload")),
             loaded::config,

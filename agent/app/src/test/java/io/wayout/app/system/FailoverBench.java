@@ -27,7 +27,7 @@ final class FailoverBench {
     "BIND,refused", "BIND,swallowed", "BIND,503",
     "POWERDNS,refused", "POWERDNS,swallowed", "POWERDNS,503"
   })
-  void failover(Brand brand, String failure) {
+  void primaryFails_figures(Brand brand, String failure) {
     try (TwoVendors world = new TwoVendors(folder, brand, 1)) {
       Path config = world.config("mode: auto, down-for: 0s, standby-for: 1s, block: 1s");
       try (AgentProcess agent =

@@ -23,7 +23,7 @@ final class MoveBench {
 
   @ParameterizedTest
   @EnumSource(names = {"BIND", "POWERDNS"})
-  void move(Brand brand) throws IOException {
+  void thousandMoved_figures(Brand brand) throws IOException {
     try (TwoVendors world = new TwoVendors(folder, brand, DOMAINS)) {
       Path config = world.config("mode: manual, standby-for: 1s");
       try (AgentProcess agent =
