@@ -22,7 +22,7 @@ final class RecoveryFold {
   private RecoveryFold() {}
 
   static Turn recovered(Turn turn, Recovered recovered, Instant now) {
-    Memory memory = recovered.memory();
+    Memory memory = notAfter(recovered.memory(), now);
     State state = turn.state().withHeldForAck(memory.isQuarantined());
     for (DomainMemory domain : memory.domains()) {
       state = state.withMemories(state.memories().plus(domain.domain(), domain));
@@ -48,6 +48,20 @@ final class RecoveryFold {
       next = resume(next, s, now);
     }
     return next;
+  }
+
+  /// What was kept by a clock that has been set back since counts from now on, so that nothing
+  /// waits for hours that have been before (I67).
+  private static Memory notAfter(Memory memory, Instant now) {
+    return new Memory(
+        memory.domains().stream()
+            .map(d ->
+                new DomainMemory(
+                    d.domain(), d.generation(), d.desired(), d.block().map(b -> b.notAfter(now))))
+            .toList(),
+        memory.unfinished().stream().map(s -> s.notAfter(now)).toList(),
+        memory.freezes().stream().map(f -> f.notAfter(now)).toList(),
+        memory.isQuarantined());
   }
 
   private static Turn resume(Turn turn, Switchover s, Instant now) {

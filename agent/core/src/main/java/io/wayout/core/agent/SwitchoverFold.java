@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.core.agent;
 
+import io.wayout.core.facts.Facts;
 import io.wayout.core.facts.Pacing;
 import io.wayout.core.fold.Action;
 import io.wayout.core.fold.DomainMemory;
@@ -16,10 +17,12 @@ import io.wayout.core.fold.State;
 import io.wayout.core.fold.StepRef;
 import io.wayout.core.fold.Turn;
 import io.wayout.core.model.Block;
+import io.wayout.core.model.Domain;
 import io.wayout.core.model.LinkAccount;
 import io.wayout.core.model.Notice.Code;
 import io.wayout.core.model.Notice.Level;
 import io.wayout.core.model.Observed;
+import io.wayout.core.plan.Effective;
 import io.wayout.core.switchover.Cause;
 import io.wayout.core.switchover.Input;
 import io.wayout.core.switchover.Order;
@@ -165,10 +168,28 @@ final class SwitchoverFold {
       case SERVED -> served(before.phase() == Phase.IN_DOUBT ? block(turn, s, now) : turn, s, now);
       case DEGRADED -> Notices.tell(turn, Code.SWITCHOVER_SLOW, Level.ALARM, s, s.detail());
       case DONE -> Notices.tell(turn, Code.SWITCHOVER_DONE, Level.INFO, s, "settled");
-      case ABORTED, SUPERSEDED ->
-          Notices.tell(turn, Code.SWITCHOVER_ABORTED, Level.WARN, s, s.detail());
-      case FROZEN -> Commands.freezeAfterFight(turn, s, now);
+      case ABORTED ->
+          Notices.tell(givenUp(turn, s, now), Code.SWITCHOVER_ABORTED, Level.WARN, s, s.detail());
+      case SUPERSEDED -> Notices.tell(turn, Code.SWITCHOVER_ABORTED, Level.WARN, s, s.detail());
+      case FROZEN -> Commands.freezeAfterFight(givenUp(turn, s, now), s, now);
     };
+  }
+
+  /// A wish that was given up is no longer where the domain should be: that is where it is, as far
+  /// as known.
+  private static Turn givenUp(Turn turn, Switchover s, Instant now) {
+    State state = turn.state();
+    Domain domain = state.topology().domains().get(s.domain());
+    DomainMemory old = state.memory(s.domain());
+    if (domain == null
+        || !(Facts.chain(state, domain, now).effective() instanceof Effective.At at)
+        || old.desired().equals(Optional.of(at.target()))) {
+      return turn;
+    }
+    DomainMemory memory =
+        new DomainMemory(s.domain(), old.generation(), Optional.of(at.target()), old.block());
+    return turn.with(state.withMemories(state.memories().plus(s.domain(), memory)))
+        .keep(new Durable.DomainKept(memory));
   }
 
   /// A person decided about it: automation stays away until someone acknowledges (I81).

@@ -95,12 +95,14 @@ public final class Decider {
     };
   }
 
+  /// A way back that is blocked does not keep a bypass from being undone, which moves nobody.
   private static Decision wishUp(Situation s, Effective.At at, Target target, Instant now) {
     if (s.deadLink().isPresent()) {
       return bypass(s, s.deadLink().get(), target.name(), now);
     }
     Optional<Decision> failback = failback(s, target, now);
-    if (failback.filter(d -> d instanceof Move).isPresent()) {
+    boolean isBlocked = s.block().filter(b -> b.holds(now)).isPresent();
+    if (!isBlocked && failback.filter(d -> d instanceof Move).isPresent()) {
       return failback.get();
     }
     return switch (s.restore()) {

@@ -131,7 +131,16 @@ public final class Facts {
     return chain.links().subList(0, last).stream()
         .filter(l -> !l.isAnswering())
         .findFirst()
+        .filter(l -> isSilentStill(state, l))
         .map(l -> deadLink(state, l));
+  }
+
+  /// What has just answered again is not bypassed, though it is not yet trusted either: after an
+  /// outage of our own network every link looks dead for a moment (I22).
+  private static boolean isSilentStill(State state, LinkFact fact) {
+    return fact.replicas().stream()
+        .map(r -> state.dataPlanes().get(new LinkAccount(fact.link().key(), r.account())))
+        .allMatch(health -> health == null || health.passes() == 0);
   }
 
   /// It died when the last of its accounts fell silent.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.core.model;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,6 +11,13 @@ import java.util.Optional;
 /// @param until when it ends by itself; empty after what a person did, which ends with an
 ///   acknowledgement
 public record Block(String switchover, Instant since, Optional<Instant> until) {
+  /// The same, if it began before now; else as if it began now, because the clock was set back.
+  public Block notAfter(Instant now) {
+    return since.isAfter(now)
+        ? new Block(switchover, now, until.map(end -> now.plus(Duration.between(since, end))))
+        : this;
+  }
+
   public boolean holds(Instant now) {
     return until.map(now::isBefore).orElse(true);
   }

@@ -2,6 +2,7 @@
 package io.wayout.core.model;
 
 import io.wayout.dns.DnsName;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,6 +11,14 @@ import java.util.Optional;
 /// @param expires when it ends by itself; empty: when someone lifts it
 public record Freeze(
     Scope scope, String actor, String reason, Instant since, Optional<Instant> expires) {
+
+  /// The same, if it began before now; else as if it began now, because the clock was set back.
+  public Freeze notAfter(Instant now) {
+    return since.isAfter(now)
+        ? new Freeze(
+            scope, actor, reason, now, expires.map(end -> now.plus(Duration.between(since, end))))
+        : this;
+  }
 
   public boolean isOver(Instant now) {
     return expires.filter(end -> !now.isBefore(end)).isPresent();

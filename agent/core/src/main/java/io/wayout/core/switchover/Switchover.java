@@ -58,6 +58,32 @@ public record Switchover(
     return phase == Phase.INTENT && attempts == 0 && stepIndex == 0;
   }
 
+  /// The same, with no time after now: the clock was set back while the agent did not run (I67).
+  public Switchover notAfter(Instant now) {
+    return new Switchover(
+        id,
+        domain,
+        generation,
+        cause,
+        actor,
+        reason,
+        plan,
+        stepIndex,
+        phase,
+        attempts,
+        reasserts,
+        earlier(startedAt, now),
+        earlier(stepSince, now),
+        earlier(phaseSince, now),
+        servedAt.map(at -> earlier(at, now)),
+        configVersion,
+        detail);
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
   public Switchover to(Phase next, String newDetail, Instant now) {
     return new Switchover(
         id,

@@ -16,12 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /// I27, I28, I81: automation moves the users of a domain at most once per block period, and not at
-/// all after a person moved them, unless someone acknowledged. Counts what users truly saw. Time
-/// across a restart is the wall clock's, because no other clock survives one.
+/// all after a person moved them, unless someone acknowledged. Counts what users truly saw. The
+/// period is over when it is truly over, or when the wall clock says so after a restart, because no
+/// other clock survives one.
 final class AntiFlap implements Oracle {
   private final Map<DnsName, Moved> moves = new HashMap<>();
 
-  private record Moved(Switchover by, Instant sentAt) {}
+  private record Moved(Switchover by, Instant sentAt, Instant agentSentAt) {}
 
   @Override
   public String invariant() {
@@ -62,7 +63,7 @@ final class AntiFlap implements Oracle {
       judge(last, by.get(), sending.get().domain(), scene, findings);
     }
     if (!isSame) {
-      moves.put(domain, new Moved(by.get(), agentTime(sending.get(), scene)));
+      moves.put(domain, new Moved(by.get(), sending.get().at(), agentTime(sending.get(), scene)));
     }
   }
 
@@ -76,8 +77,11 @@ final class AntiFlap implements Oracle {
       findings.add(by.id() + " undoes the manual " + last.by().id());
       return;
     }
-    Instant free = last.sentAt().plus(domain.policy().block());
-    if (scene.agentNow().isBefore(free)) {
+    Duration block = domain.policy().block();
+    boolean isTooSoon =
+        scene.now().isBefore(last.sentAt().plus(block))
+            && scene.agentNow().isBefore(last.agentSentAt().plus(block));
+    if (isTooSoon) {
       findings.add(by.id() + " follows " + last.by().id() + " within the block period");
     }
   }

@@ -2,7 +2,9 @@
 package io.wayout.sim.check;
 
 import io.wayout.core.fold.Durable;
+import io.wayout.core.model.Domain;
 import io.wayout.core.model.Safety;
+import io.wayout.core.model.Target;
 import io.wayout.core.switchover.Phase;
 import io.wayout.core.switchover.Switchover;
 import io.wayout.dns.DnsName;
@@ -13,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// I11: until a move to a target was served once, only the canaries are on the move; never more
-/// than the blast radius allows.
+/// I11: until a move to a target was served once, only the canaries move there; never more domains
+/// move than the blast radius allows.
 final class CanaryFirst implements Oracle {
   private final Map<DnsName, Switchover> newest = new HashMap<>();
   private final Set<String> seen = new HashSet<>();
@@ -33,12 +35,12 @@ final class CanaryFirst implements Oracle {
     }
     for (Durable durable : durables) {
       if (durable instanceof Durable.SwitchoverKept(Switchover s)) {
-        if (seen.add(s.id()) && s.cause().isAutomatic() && s.cause().movesUsers()) {
+        if (seen.add(s.id()) && isAutomatic(s)) {
           judge(s, scene, findings);
         }
         newest.put(s.domain(), s);
         if (s.servedAt().isPresent()) {
-          served.add(s.plan().target());
+          served.add(kind(s, scene));
         }
       }
     }
@@ -46,15 +48,29 @@ final class CanaryFirst implements Oracle {
 
   private void judge(Switchover fresh, Scene scene, Findings findings) {
     Safety safety = scene.topology().safety();
-    long moving =
-        newest.values().stream().filter(s -> s.cause().isAutomatic() && isMoving(s)).count();
+    List<Switchover> moving =
+        newest.values().stream().filter(s -> isAutomatic(s) && isMoving(s)).toList();
     int domains = scene.topology().domains().size();
     int share = Math.max(1, domains * safety.blastRadiusPercent() / 100);
-    boolean wasServed = served.contains(fresh.plan().target());
-    int limit = wasServed ? share : Math.min(share, safety.canary());
-    if (moving >= limit) {
-      findings.add(fresh.id() + " begins while " + moving + " of at most " + limit + " move");
+    if (moving.size() >= share) {
+      findings.add(fresh.id() + " begins while " + moving.size() + " of " + share + " move");
     }
+    String kind = kind(fresh, scene);
+    long alike = moving.stream().filter(s -> kind(s, scene).equals(kind)).count();
+    if (alike >= safety.canary() && !served.contains(kind)) {
+      findings.add(fresh.id() + " begins though the canary to " + kind + " is not yet served");
+    }
+  }
+
+  private static String kind(Switchover s, Scene scene) {
+    Domain domain = scene.topology().domains().get(s.domain());
+    return domain == null
+        ? s.plan().target()
+        : domain.target(s.plan().target()).map(Target::id).orElse(s.plan().target());
+  }
+
+  private static boolean isAutomatic(Switchover s) {
+    return s.cause().isAutomatic() && s.cause().movesUsers();
   }
 
   private static boolean isMoving(Switchover s) {
