@@ -3,6 +3,7 @@ package io.wayout.house;
 
 import io.wayout.app.cli.Cli;
 import io.wayout.app.cli.frame.Parts;
+import io.wayout.app.cli.frame.Parts.DirectOpener;
 import io.wayout.app.cli.frame.Shell;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -38,7 +39,9 @@ public final class ManualFiles {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
     BufferedReader nothing = new BufferedReader(new StringReader(""));
-    Parts parts = new Parts(absent(), absent(), absent(), absent(), absent());
+    Parts parts =
+        new Parts(
+            absent(), absent(), _ -> ManualFiles.<DirectOpener>absent().get(), absent(), absent());
     return new Cli(new Shell(nowhere, nowhere, nothing, false, Map.of(), parts)).commandLine();
   }
 

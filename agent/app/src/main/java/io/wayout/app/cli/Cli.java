@@ -10,8 +10,6 @@ import io.wayout.app.cli.text.Style;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,14 +44,10 @@ public final class Cli {
   /// Only the command that is named first, if there is one; all of them otherwise.
   private CommandLine commandLine(String[] arguments) {
     CommandLine root = new CommandLine(root());
-    var commands = new CommandTable(shell, this::commandLine).commands();
-    @Nullable Supplier<CommandLine> named =
-        arguments.length == 0 ? null : commands.get(arguments[0]);
-    if (named == null) {
-      commands.forEach((name, command) -> root.addSubcommand(name, command.get()));
-    } else {
-      root.addSubcommand(arguments[0], named.get());
-    }
+    var table = new CommandTable(shell, this::commandLine);
+    boolean isNamed = arguments.length > 0 && CommandTable.NAMES.contains(arguments[0]);
+    List<String> names = isNamed ? List.of(arguments[0]) : CommandTable.NAMES;
+    names.forEach(name -> root.addSubcommand(name, table.command(name)));
     help(root);
     root.setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(false)

@@ -27,48 +27,79 @@ import io.wayout.app.cli.local.ConfigShowCommand;
 import io.wayout.app.cli.local.DemoCommand;
 import io.wayout.app.cli.local.ProviderListCommand;
 import io.wayout.app.cli.local.VersionCommand;
-import java.util.LinkedHashMap;
-import java.util.SequencedMap;
+import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/// Every command by its name, each built only when it is needed.
+/// Every command by its name, built only when it is needed.
 final class CommandTable {
-  private final Shell shell;
-  private final SequencedMap<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
+  /// In the order of the help.
+  static final List<String> NAMES =
+      List.of(
+          "agent",
+          "demo",
+          "status",
+          "watch",
+          "plan",
+          "switch",
+          "failback",
+          "freeze",
+          "unfreeze",
+          "ack",
+          "abort",
+          "history",
+          "show",
+          "why",
+          "check",
+          "provider",
+          "record",
+          "config",
+          "reload",
+          "completion",
+          "version");
 
+  private final Shell shell;
+  private final Supplier<CommandLine> whole;
+
+  /// @param whole the command line with every command
   CommandTable(Shell shell, Supplier<CommandLine> whole) {
     this.shell = shell;
-    put("agent", () -> new AgentCommand(shell));
-    put("demo", () -> new DemoCommand(shell));
-    put("status", () -> new StatusCommand(shell));
-    put("watch", () -> new WatchCommand(shell));
-    put("plan", () -> new PlanCommand(shell));
-    put("switch", () -> new SwitchCommand(shell));
-    put("failback", () -> new FailbackCommand(shell));
-    put("freeze", () -> new FreezeCommand(shell));
-    put("unfreeze", () -> new UnfreezeCommand(shell));
-    put("ack", () -> new AckCommand(shell));
-    put("abort", () -> new AbortCommand(shell));
-    put("history", () -> new HistoryCommand(shell));
-    put("show", () -> new ShowCommand(shell));
-    put("why", () -> new WhyCommand(shell));
-    put("check", () -> new CheckCommand(shell));
-    commands.put("provider", this::provider);
-    commands.put("record", this::record);
-    commands.put("config", this::config);
-    put("reload", () -> new ReloadCommand(shell));
-    put("completion", () -> new CompletionCommand(shell, whole));
-    put("version", () -> new VersionCommand(shell));
+    this.whole = whole;
   }
 
-  SequencedMap<String, Supplier<CommandLine>> commands() {
-    return commands;
+  /// @param name one of [#NAMES]
+  CommandLine command(String name) {
+    return switch (name) {
+      case "provider" -> provider();
+      case "record" -> record();
+      case "config" -> config();
+      default -> new CommandLine(object(name));
+    };
   }
 
-  private void put(String name, Supplier<Object> command) {
-    commands.put(name, () -> new CommandLine(command.get()));
+  private Object object(String name) {
+    return switch (name) {
+      case "agent" -> new AgentCommand(shell);
+      case "demo" -> new DemoCommand(shell);
+      case "status" -> new StatusCommand(shell);
+      case "watch" -> new WatchCommand(shell);
+      case "plan" -> new PlanCommand(shell);
+      case "switch" -> new SwitchCommand(shell);
+      case "failback" -> new FailbackCommand(shell);
+      case "freeze" -> new FreezeCommand(shell);
+      case "unfreeze" -> new UnfreezeCommand(shell);
+      case "ack" -> new AckCommand(shell);
+      case "abort" -> new AbortCommand(shell);
+      case "history" -> new HistoryCommand(shell);
+      case "show" -> new ShowCommand(shell);
+      case "why" -> new WhyCommand(shell);
+      case "check" -> new CheckCommand(shell);
+      case "reload" -> new ReloadCommand(shell);
+      case "completion" -> new CompletionCommand(shell, whole);
+      case "version" -> new VersionCommand(shell);
+      default -> throw new IllegalArgumentException("there is no command " + name);
+    };
   }
 
   private CommandLine provider() {

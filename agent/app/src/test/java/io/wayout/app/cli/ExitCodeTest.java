@@ -89,6 +89,7 @@ class ExitCodeTest {
     return Stream.of(
         line(7, "status --socket /nonexistent/wayout.sock"),
         line(7, "watch --socket /nonexistent/wayout.sock"),
+        line(2, "status --no-journal"),
         line(2, "stauts"),
         line(2, "status --wat"),
         line(2, "config"),

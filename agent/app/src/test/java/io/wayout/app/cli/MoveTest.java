@@ -84,6 +84,9 @@ class MoveTest {
 
     assertThat(ran.code()).isEqualTo(8);
     assertThat(ran.out()).contains("moving");
+    assertThat(ran.err())
+        .isEqualTo(
+            "not proven in time; the agent goes on; see: wayout show 'www.shop.example#1'\n");
   }
 
   @Test

@@ -83,7 +83,7 @@ final class Terminal {
     return new Parts(
         () -> (_, _) -> 0,
         () -> (_, isKept) -> isKept ? 0 : 1,
-        () -> (_, _) -> new Here(agent),
+        _ -> (_, _) -> new Here(agent),
         Desk::new,
         List::of);
   }
@@ -101,7 +101,7 @@ final class Terminal {
           ? new Checked(true, List.of(), 3, 2)
           : new Checked(
               false,
-              List.of(new Finding(true, "bad.yaml:3:1", "C01", "unknown key 'x'", "remove it")),
+              List.of(new Finding(true, "bad.yaml:3:1", "C01", "unknown key 'x'", "remove it", "")),
               0,
               0);
     }

@@ -24,7 +24,7 @@ final class StoppingMain {
         new Parts(
             () -> new ServiceRunner(store -> new StoppingStore(store, point, reached)),
             () -> (_, _) -> 1,
-            () -> new InProcess(true),
+            InProcess::new,
             () -> {
               throw new IllegalStateException("no other command than agent");
             },

@@ -45,8 +45,12 @@ final class MoveFlow {
       report(previews, results, List.of());
       return worst(previews.exit(), Results.exit(results));
     }
-    Watcher.Outcome outcome = new Watcher(session, options).await(started, previews.drainSeconds());
+    Watcher watcher = new Watcher(session, options, idsOf(results));
+    Watcher.Outcome outcome = watcher.await(started, previews.drainSeconds());
     report(previews, results, outcome.moves());
+    if (outcome.exit() == ExitCode.NOT_VERIFIED) {
+      session.shell().err().println(watcher.farewell());
+    }
     return worst(worst(previews.exit(), Results.exit(results)), outcome.exit());
   }
 
@@ -123,12 +127,17 @@ final class MoveFlow {
     session.show(whole, _ -> moves.isEmpty() ? ids(results) : lines(moves));
   }
 
-  private String ids(List<Json> results) {
+  private static String ids(List<Json> results) {
     StringBuilder text = new StringBuilder();
-    results.stream()
-        .filter(r -> r.has("switchover"))
-        .forEach(r -> text.append("started ").append(r.text("switchover")).append('\n'));
+    idsOf(results).forEach(id -> text.append("started ").append(id).append('\n'));
     return text.toString();
+  }
+
+  private static List<String> idsOf(List<Json> results) {
+    return results.stream()
+        .filter(r -> r.has("switchover"))
+        .map(r -> r.text("switchover"))
+        .toList();
   }
 
   /// Every move that did not arrive, and the others as far as they fit a screen.

@@ -22,10 +22,13 @@ final class Watcher {
   private static final int NAMED_MAX = 20;
   private final Session session;
   private final MoveOptions options;
+  private final List<String> ids;
 
-  Watcher(Session session, MoveOptions options) {
+  /// @param ids of the moves to follow
+  Watcher(Session session, MoveOptions options, List<String> ids) {
     this.session = session;
     this.options = options;
+    this.ids = ids;
   }
 
   /// How the wait ended.
@@ -37,7 +40,7 @@ final class Watcher {
     Duration drain = Duration.ofSeconds(isDrain ? drainSeconds : 0);
     long end = System.nanoTime() + options.timeout().plus(drain).toNanos();
     Shell shell = session.shell();
-    try (var _ = LastWords.on(shell.err(), reattach(domains));
+    try (var _ = LastWords.on(shell.err(), "\n" + reattach());
         Progress progress = new Progress(shell, domains.size(), isDrain ? "drained" : "served")) {
       while (true) {
         Json answer = session.get("/switchovers" + query(domains));
@@ -46,11 +49,17 @@ final class Watcher {
         long failed = moves.stream().filter(m -> m.text("state").equals("failed")).count();
         progress.show(over - failed, failed);
         boolean isLate = System.nanoTime() > end;
-        if (over == domains.size() || isLate || !pause()) {
-          return new Outcome(moves, exit(moves, over == domains.size()));
+        boolean isOver = over == domains.size();
+        if (isOver || isLate || !pause()) {
+          return new Outcome(moves, exit(moves, isOver));
         }
       }
     }
+  }
+
+  /// What a person reads who waited in vain.
+  String farewell() {
+    return "not proven in time; " + reattach();
   }
 
   static boolean isServed(Json move) {
@@ -92,10 +101,10 @@ final class Watcher {
             .collect(Collectors.joining("&", "?", ""));
   }
 
-  private static String reattach(List<String> domains) {
-    return domains.size() == 1
-        ? "\nthe agent goes on; see: wayout status " + domains.getFirst()
-        : "\nthe agent goes on with " + domains.size() + " moves; see: wayout status";
+  private String reattach() {
+    return ids.size() == 1
+        ? "the agent goes on; see: wayout show '" + ids.getFirst() + "'"
+        : "the agent goes on with " + ids.size() + " moves; see: wayout status";
   }
 
   private static boolean pause() {

@@ -12,7 +12,7 @@ import java.io.PrintStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `wayout watch`.
+/// `wayout watch`. Whoever reads its lines may go away (`| head`); then it ends.
 @Command(
     name = "watch",
     description = "Shows status and events live; one line per event where no terminal is.")

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 public record Parts(
     Supplier<DaemonRunner> daemon,
     Supplier<DemoRunner> demo,
-    Supplier<DirectOpener> direct,
+    DirectDoor direct,
     Supplier<ConfigDesk> config,
     Supplier<List<ProviderFactory>> providers) {
 
@@ -39,6 +39,14 @@ public record Parts(
     /// @param isKept leave everything running at the end, until Ctrl-C
     /// @return the exit code of the process
     int run(Shell shell, boolean isKept);
+  }
+
+  /// Where agents inside this process come from.
+  @FunctionalInterface
+  public interface DirectDoor {
+    /// @param isJournaled false: keep the journal in memory only, for the night when the disk is
+    ///   gone, too
+    DirectOpener opener(boolean isJournaled);
   }
 
   /// Opens an agent inside this process, over the same configuration and store as the daemon.
@@ -88,6 +96,7 @@ public record Parts(
   ///
   /// @param place file, line and column
   /// @param code stable
+  /// @param words all of it for people, several lines, with the line that is meant
   public record Finding(
-      boolean isError, String place, String code, String message, String remedy) {}
+      boolean isError, String place, String code, String message, String remedy, String words) {}
 }

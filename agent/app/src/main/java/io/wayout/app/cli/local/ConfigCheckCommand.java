@@ -7,7 +7,6 @@ import io.wayout.app.cli.frame.Parts.Finding;
 import io.wayout.app.cli.frame.Shell;
 import io.wayout.app.cli.session.Form;
 import io.wayout.app.cli.text.Clean;
-import io.wayout.app.cli.text.Style;
 import io.wayout.app.json.Json;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -52,19 +51,9 @@ public final class ConfigCheckCommand implements Callable<Integer> {
   }
 
   private String words(Path path, Checked checked) {
-    Style style = new Style(shell.isColoured());
     StringBuilder text = new StringBuilder();
     for (Finding finding : checked.problems()) {
-      text.append(style.bold(Clean.text(finding.place())))
-          .append(' ')
-          .append(finding.isError() ? style.bad("error") : style.warn("warning"))
-          .append(' ')
-          .append(finding.code())
-          .append(": ")
-          .append(Clean.text(finding.message()))
-          .append("\n    ")
-          .append(Clean.text(finding.remedy()))
-          .append('\n');
+      finding.words().lines().forEach(line -> text.append(Clean.text(line)).append('\n'));
     }
     long errors = checked.problems().stream().filter(Finding::isError).count();
     String end =

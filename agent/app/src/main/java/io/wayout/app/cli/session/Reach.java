@@ -4,6 +4,7 @@ package io.wayout.app.cli.session;
 import io.wayout.app.cli.client.Client;
 import io.wayout.app.cli.client.PortClient;
 import io.wayout.app.cli.client.SocketClient;
+import io.wayout.app.cli.frame.ExitCode;
 import io.wayout.app.cli.frame.Shell;
 import io.wayout.app.cli.frame.Stop;
 import java.nio.file.Path;
@@ -31,6 +32,13 @@ public final class Reach {
   private boolean isDirect;
 
   @Option(
+      names = "--no-journal",
+      description =
+          "With --direct: keep no journal, because the disk is gone. Nothing is remembered"
+              + " afterwards.")
+  private boolean isUnjournaled;
+
+  @Option(
       names = {"-c", "--config"},
       paramLabel = "FILE",
       description =
@@ -52,13 +60,17 @@ public final class Reach {
   }
 
   private Client client(Shell shell) throws Stop {
+    if (isUnjournaled && !isDirect) {
+      throw new Stop(
+          ExitCode.USAGE, "--no-journal needs --direct", "the daemon always keeps its journal");
+    }
     if (!isDirect) {
       return new SocketClient(
           shell.socket(Optional.ofNullable(socket)), DEADLINE, user(shell, "SUDO_USER"));
     }
     Path file = shell.config(Optional.ofNullable(config));
     String actor = user(shell, "SUDO_USER").or(() -> user(shell, "USER")).orElse("unknown");
-    return new PortClient(shell.parts().direct().get().open(shell, file), actor);
+    return new PortClient(shell.parts().direct().opener(!isUnjournaled).open(shell, file), actor);
   }
 
   private static Optional<String> user(Shell shell, String variable) {

@@ -15,7 +15,10 @@ public final class LastWords implements AutoCloseable {
 
   /// Prints a line, should the program be ended before this is closed.
   public static LastWords on(PrintStream err, String line) {
-    return of(() -> err.println(line));
+    return of(() -> {
+      err.println(line);
+      err.flush();
+    });
   }
 
   /// Does something, should the program be ended before this is closed.
