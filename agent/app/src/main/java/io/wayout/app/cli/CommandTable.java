@@ -3,6 +3,7 @@ package io.wayout.app.cli;
 
 import io.wayout.app.cli.act.AbortCommand;
 import io.wayout.app.cli.act.AckCommand;
+import io.wayout.app.cli.act.EvacuateCommand;
 import io.wayout.app.cli.act.FailbackCommand;
 import io.wayout.app.cli.act.FreezeCommand;
 import io.wayout.app.cli.act.PlanCommand;
@@ -44,6 +45,7 @@ final class CommandTable {
           "plan",
           "switch",
           "failback",
+          "evacuate",
           "freeze",
           "unfreeze",
           "ack",
@@ -87,6 +89,7 @@ final class CommandTable {
       case "plan" -> new PlanCommand(shell);
       case "switch" -> new SwitchCommand(shell);
       case "failback" -> new FailbackCommand(shell);
+      case "evacuate" -> new EvacuateCommand(shell);
       case "freeze" -> new FreezeCommand(shell);
       case "unfreeze" -> new UnfreezeCommand(shell);
       case "ack" -> new AckCommand(shell);

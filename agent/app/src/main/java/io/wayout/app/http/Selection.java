@@ -78,7 +78,7 @@ final class Selection {
   }
 
   /// Where there are only a few names, all of them are worth telling.
-  private static List<String> orAll(String typed, Collection<String> known) {
+  static List<String> orAll(String typed, Collection<String> known) {
     List<String> nearest = Nearest.to(typed, known);
     return nearest.isEmpty() ? known.stream().limit(5).toList() : new ArrayList<>(nearest);
   }

@@ -77,8 +77,17 @@ class ExitCodeTest {
     return Arguments.of(code, line);
   }
 
+  static Stream<Arguments> evacuations() {
+    return Stream.of(
+        line(0, "evacuate alibaba --dry-run"),
+        line(0, "evacuate alibaba --yes"),
+        line(2, "evacuate alibaba"),
+        line(2, "evacuate alibabba --yes"),
+        line(2, "evacuate"));
+  }
+
   @ParameterizedTest
-  @MethodSource("lines")
+  @MethodSource({"lines", "evacuations"})
   void line_endsWithItsCode(int code, String line) {
     Terminal.Ran ran = new Terminal(new FakeAgentPort()).ask(line.split(" "));
 

@@ -118,6 +118,7 @@ class ViewTest {
             "plan",
             "switch",
             "failback",
+            "evacuate",
             "freeze",
             "unfreeze",
             "ack",

@@ -10,7 +10,9 @@ import io.wayout.app.cli.text.MoveText;
 import io.wayout.app.json.Json;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A move as a person makes it: look, confirm, order, watch, report.
@@ -26,15 +28,26 @@ final class MoveFlow {
   /// @param target null: each domain's preferred one
   ExitCode run(Choice choice, @Nullable String target) throws Stop {
     options.check();
-    Previews previews = Previews.ask(session, choice, target, options.isOverwriting());
+    return go(Previews.ask(session, choice, target, options.isOverwriting()));
+  }
+
+  /// Moves everyone whose effective target is at a vendor to a target elsewhere.
+  ExitCode evacuate(String vendor) throws Stop {
+    options.check();
+    return go(Previews.evacuation(session, vendor, options.isOverwriting()));
+  }
+
+  private ExitCode go(Previews previews) throws Stop {
     boolean isEnd = options.isDryRun() || previews.moves().isEmpty();
     if (isEnd) {
       session.show(previews.answer(), _ -> previews.words(session));
       return previews.exit();
     }
     confirm(previews);
-    Json answer = Results.answer(session, "/switch", order(previews, target));
-    List<Json> results = answer.list("results");
+    List<Json> results = new ArrayList<>();
+    for (Json order : orders(previews)) {
+      results.addAll(Results.answer(session, "/switch", order).list("results"));
+    }
     List<String> started =
         results.stream()
             .filter(r -> r.text("outcome").equals("started"))
@@ -54,25 +67,29 @@ final class MoveFlow {
     return worst(worst(previews.exit(), Results.exit(results)), outcome.exit());
   }
 
-  /// What people see before they are asked is what is ordered: each domain with its generation.
-  private Json order(Previews previews, @Nullable String target) {
-    List<Json> names = new ArrayList<>();
-    List<Json> generations = new ArrayList<>();
+  /// What people see before they are asked is what is ordered: each domain with its target and its
+  /// generation, one order per target.
+  private List<Json> orders(Previews previews) {
+    Map<String, List<Json>> byTarget = new LinkedHashMap<>();
     for (Json preview : previews.moves()) {
-      names.add(preview.get("domain"));
-      generations.add(preview.get("generation"));
+      byTarget.computeIfAbsent(preview.text("target"), _ -> new ArrayList<>()).add(preview);
     }
-    Json.Builder body =
-        Json.object()
-            .put("domains", new Json.Array(names))
-            .put("expectedGenerations", new Json.Array(generations))
-            .put("force", options.isForced())
-            .put("overwriteForeign", options.isOverwriting())
-            .put("reason", options.reason());
-    if (target != null) {
-      body.put("target", target);
-    }
-    return body.build();
+    List<Json> orders = new ArrayList<>();
+    byTarget.forEach((target, moves) -> orders.add(order(moves, target)));
+    return orders;
+  }
+
+  private Json order(List<Json> moves, String target) {
+    return Json.object()
+        .put("domains", new Json.Array(moves.stream().map(m -> m.get("domain")).toList()))
+        .put(
+            "expectedGenerations",
+            new Json.Array(moves.stream().map(m -> m.get("generation")).toList()))
+        .put("force", options.isForced())
+        .put("overwriteForeign", options.isOverwriting())
+        .put("reason", options.reason())
+        .put("target", target)
+        .build();
   }
 
   private void confirm(Previews previews) throws Stop {
