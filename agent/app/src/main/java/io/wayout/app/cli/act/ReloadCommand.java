@@ -32,9 +32,9 @@ public final class ReloadCommand extends Asking {
         body,
         b ->
             lines(b.texts("warnings"))
-                + "the configuration "
+                + "the configuration on disk is in use ("
                 + b.text("configVersion")
-                + " is in use\n");
+                + ")\n");
     return ExitCode.DONE;
   }
 

@@ -166,6 +166,10 @@ public final class MoveText {
   }
 
   private static String took(Json move) {
+    return move.text("state").equals("failed") ? "" : tookServed(move);
+  }
+
+  private static String tookServed(Json move) {
     return move.instant("servedAt")
         .flatMap(served ->
             move.instant("startedAt")

@@ -8,6 +8,7 @@ import java.util.Locale;
 /// The overview: what is out of the ordinary first, then domains, then accounts.
 public final class StatusText {
   private static final int DECISION_CHARS_MAX = 72;
+  private static final int VERSION_CHARS_MAX = 12;
   private final Style style;
   private final Times times;
 
@@ -31,7 +32,7 @@ public final class StatusText {
                 " · "
                     + agent.text("version")
                     + " · configuration "
-                    + agent.text("configVersion")
+                    + version(agent)
                     + (agent.isTrue("isDirect")
                         ? " · without daemon"
                         : " · up " + times.ago(agent, "startedAt")))
@@ -42,6 +43,14 @@ public final class StatusText {
             + " the state was lost at the last start; nothing automatic happens until"
             + " `wayout ack --all`\n"
         : line;
+  }
+
+  /// A digest is told from others by its beginning.
+  private static String version(Json agent) {
+    String version = agent.text("configVersion");
+    return version.length() <= VERSION_CHARS_MAX
+        ? version
+        : version.substring(0, VERSION_CHARS_MAX);
   }
 
   /// A forgotten freeze is shown first (H14).

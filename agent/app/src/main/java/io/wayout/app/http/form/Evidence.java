@@ -7,6 +7,8 @@ import io.wayout.core.view.DomainView;
 import io.wayout.core.view.DomainView.LinkView;
 import io.wayout.core.view.DomainView.ReplicaView;
 import io.wayout.core.view.DomainView.TargetView;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,15 +20,15 @@ final class Evidence {
 
   static List<String> of(DomainView view) {
     List<String> facts = new ArrayList<>();
-    view.freeze().ifPresent(f -> facts.add("frozen by " + f.actor() + " since " + f.since()));
+    view.freeze().ifPresent(f -> facts.add("frozen by " + f.actor() + " since " + at(f.since()) + ": " + f.reason()));
     view.block()
         .ifPresent(b ->
             facts.add(
                 "blocked since "
                     + b.switchover()
                     + " at "
-                    + b.since()
-                    + b.until().map(u -> " until " + u).orElse(" until acknowledged")));
+                    + at(b.since())
+                    + b.until().map(u -> " until " + at(u)).orElse(" until acknowledged")));
     view.targets().forEach(t -> facts.add(target(t)));
     view.links().forEach(link -> planes(facts, link));
     return facts;
@@ -38,7 +40,7 @@ final class Evidence {
         + " is "
         + view.health().verdict()
         + " since "
-        + view.health().since()
+        + at(view.health().since())
         + (view.health().isProven() ? ", proven" : ", not proven")
         + (view.health().detail().isEmpty() ? "" : ": " + view.health().detail());
   }
@@ -54,6 +56,11 @@ final class Evidence {
   private static void plane(List<String> facts, String text, Optional<PlaneHealth> plane) {
     plane
         .filter(p -> p.verdict() == Verdict.DOWN)
-        .ifPresent(p -> facts.add(text + " since " + p.since() + ": " + p.detail()));
+        .ifPresent(p -> facts.add(text + " since " + at(p.since()) + ": " + p.detail()));
+  }
+
+  /// To the second: nobody decides by less.
+  private static Instant at(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS);
   }
 }
