@@ -20,7 +20,9 @@ final class Evidence {
 
   static List<String> of(DomainView view) {
     List<String> facts = new ArrayList<>();
-    view.freeze().ifPresent(f -> facts.add("frozen by " + f.actor() + " since " + at(f.since()) + ": " + f.reason()));
+    view.freeze()
+        .ifPresent(f ->
+            facts.add("frozen by " + f.actor() + " since " + at(f.since()) + ": " + f.reason()));
     view.block()
         .ifPresent(b ->
             facts.add(
