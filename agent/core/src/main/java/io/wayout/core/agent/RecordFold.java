@@ -20,6 +20,7 @@ import io.wayout.core.switchover.Input;
 import io.wayout.core.switchover.Phase;
 import io.wayout.core.switchover.Switchover;
 import io.wayout.dns.RecordData;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
@@ -27,6 +28,9 @@ import java.util.Set;
 
 /// Records were looked at: adopt what is there, and notice when someone else changed it.
 final class RecordFold {
+  /// No provider applies an accepted change later than this, and no replica is that far behind.
+  private static final Duration LATE = Duration.ofMinutes(1);
+
   private RecordFold() {}
 
   static Turn observed(Turn turn, RecordsObserved observed, Instant now) {
@@ -72,7 +76,7 @@ final class RecordFold {
     State state = turn.state();
     Turn next = turn.with(state.withRecords(state.records().plus(seen.place(), seen.observed())));
     return seen.observed() instanceof Observed.Holds holds
-        ? stray(next, seen.place(), holds.set().data(), now)
+        ? stray(next, seen.place(), holds, now)
         : next;
   }
 
@@ -90,16 +94,27 @@ final class RecordFold {
             l -> l.accounts().stream().anyMatch(a -> places.contains(new LinkAccount(l.key(), a))));
   }
 
-  /// A settling switchover hears that its record holds something else (I09).
-  private static Turn stray(Turn turn, LinkAccount place, RecordData data, Instant now) {
+  /// A settling switchover hears that its record holds something else (I09); one that still waits
+  /// for the name servers would wait in vain.
+  private static Turn stray(Turn turn, LinkAccount place, Observed.Holds holds, Instant now) {
     for (Switchover s : turn.state().switchovers().values()) {
-      boolean isSettling = s.phase() == Phase.SERVED && s.isLastStep();
-      boolean isHere = s.step().place().equals(place);
-      if (isSettling && isHere && !s.step().change().wanted().data().equals(data)) {
+      RecordData data = holds.set().data();
+      boolean isElse =
+          s.step().place().equals(place) && !s.step().change().wanted().data().equals(data);
+      if (isElse && s.phase() == Phase.SERVED && s.isLastStep()) {
         return SwitchoverFold.hear(turn, s, new Input.Strayed(data), now);
+      }
+      if (isElse && holds.source() == Observed.Source.API && waitsForLong(s, now)) {
+        String why = place + " holds " + data + ": never applied, or changed by someone else";
+        return SwitchoverFold.hear(turn, s, new Input.Stop(Phase.ABORTED, why), now);
       }
     }
     return turn;
+  }
+
+  private static boolean waitsForLong(Switchover s, Instant now) {
+    boolean isWaiting = s.phase() == Phase.READ_BACK || s.phase() == Phase.DEGRADED;
+    return isWaiting && s.phaseSince().plus(LATE).isBefore(now);
   }
 
   /// The first sight of a domain makes where it is the desired target; later, where others moved it
@@ -109,8 +124,14 @@ final class RecordFold {
     State state = turn.state();
     DomainMemory memory = state.memory(domain.name());
     if (state.busy(domain.name()).isPresent()
-        || !(Facts.chain(state, domain, now).effective() instanceof Effective.At at)
-        || memory.desired().equals(Optional.of(at.target()))) {
+        || !(Facts.chain(state, domain, now).effective() instanceof Effective.At at)) {
+      return turn;
+    }
+    Switchover last = state.switchovers().get(domain.name());
+    if (last != null && last.mayHaveMovedUsers() && last.plan().target().equals(at.target())) {
+      return SwitchoverFold.tookEffect(turn, last, now);
+    }
+    if (memory.desired().equals(Optional.of(at.target()))) {
       return turn;
     }
     boolean isMoved = before instanceof Effective.At was && !was.target().equals(at.target());

@@ -12,6 +12,7 @@ import io.wayout.core.fold.Event.ServedEnd;
 import io.wayout.core.fold.Event.ServersAsked;
 import io.wayout.core.fold.Event.WriteEnd;
 import io.wayout.core.fold.Event.WritesEnded;
+import io.wayout.core.fold.JournalRow.Kind;
 import io.wayout.core.fold.Rejection;
 import io.wayout.core.fold.State;
 import io.wayout.core.fold.StepRef;
@@ -169,27 +170,51 @@ final class SwitchoverFold {
       case DEGRADED -> Notices.tell(turn, Code.SWITCHOVER_SLOW, Level.ALARM, s, s.detail());
       case DONE -> Notices.tell(turn, Code.SWITCHOVER_DONE, Level.INFO, s, "settled");
       case ABORTED ->
-          Notices.tell(givenUp(turn, s, now), Code.SWITCHOVER_ABORTED, Level.WARN, s, s.detail());
+          Notices.tell(
+              givenUp(turn, before, s, now), Code.SWITCHOVER_ABORTED, Level.WARN, s, s.detail());
       case SUPERSEDED -> Notices.tell(turn, Code.SWITCHOVER_ABORTED, Level.WARN, s, s.detail());
-      case FROZEN -> Commands.freezeAfterFight(givenUp(turn, s, now), s, now);
+      case FROZEN -> Commands.freezeAfterFight(givenUp(turn, before, s, now), s, now);
     };
   }
 
   /// A wish that was given up is no longer where the domain should be: that is where it is, as far
-  /// as known.
-  private static Turn givenUp(Turn turn, Switchover s, Instant now) {
+  /// as known. What was accepted and never applied moved nobody, so it blocks nothing.
+  private static Turn givenUp(Turn turn, Switchover before, Switchover s, Instant now) {
     State state = turn.state();
     Domain domain = state.topology().domains().get(s.domain());
-    DomainMemory old = state.memory(s.domain());
     if (domain == null
-        || !(Facts.chain(state, domain, now).effective() instanceof Effective.At at)
-        || old.desired().equals(Optional.of(at.target()))) {
+        || !(Facts.chain(state, domain, now).effective() instanceof Effective.At at)) {
+      return turn;
+    }
+    if (s.mayHaveMovedUsers() && at.target().equals(s.plan().target())) {
+      return tookEffect(turn, s, now);
+    }
+    DomainMemory old = state.memory(s.domain());
+    boolean isVain = before.phase() == Phase.ACKED && !at.target().equals(s.plan().target());
+    Optional<Block> block = old.block().filter(b -> !(isVain && b.switchover().equals(s.id())));
+    DomainMemory memory =
+        new DomainMemory(s.domain(), old.generation(), Optional.of(at.target()), block);
+    return memory.equals(old)
+        ? turn
+        : turn.with(state.withMemories(state.memories().plus(s.domain(), memory)))
+            .keep(new Durable.DomainKept(memory));
+  }
+
+  /// A move of unknown outcome was given up, and now the domain is seen where it led: users moved,
+  /// so its block counts (I28).
+  static Turn tookEffect(Turn turn, Switchover s, Instant now) {
+    DomainMemory old = turn.state().memory(s.domain());
+    if (old.block().filter(b -> b.switchover().equals(s.id())).isPresent()) {
       return turn;
     }
     DomainMemory memory =
-        new DomainMemory(s.domain(), old.generation(), Optional.of(at.target()), old.block());
-    return turn.with(state.withMemories(state.memories().plus(s.domain(), memory)))
-        .keep(new Durable.DomainKept(memory));
+        new DomainMemory(s.domain(), old.generation(), Optional.of(s.plan().target()), old.block());
+    String text = s.id() + " took effect after all";
+    return turn.with(turn.state().withMemories(turn.state().memories().plus(s.domain(), memory)))
+        .keep(new Durable.DomainKept(memory))
+        .then(t -> block(t, s, now))
+        .then(t -> Rows.domain(t, Kind.ADOPTED, s.domain(), Said.byAgent(text), now))
+        .then(t -> Notices.tell(t, Code.DRIFT, Level.WARN, s, text));
   }
 
   /// A person decided about it: automation stays away until someone acknowledges (I81).

@@ -50,6 +50,12 @@ final class Budget {
     return applyTimeMax.compareTo(READ_BACK_MIN) > 0 ? applyTimeMax : READ_BACK_MIN;
   }
 
+  /// When a read that still shows the old value proves that a write of unknown outcome was not
+  /// applied: no earlier than it may take effect, and on a replica that is not behind (P18).
+  static Duration doubt(Duration applyTimeMax) {
+    return applyTimeMax.plus(READ_BACK_MIN);
+  }
+
   /// How long until the authoritative servers are asked again: often at first, then calmly.
   static Duration askAgain(Duration waited) {
     if (waited.compareTo(Duration.ofSeconds(5)) < 0) {

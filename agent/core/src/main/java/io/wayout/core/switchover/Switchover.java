@@ -53,6 +53,12 @@ public record Switchover(
     return phase.isTerminal() || phase == Phase.DEGRADED || (phase == Phase.SERVED && isLastStep());
   }
 
+  /// Was it given up after something had been sent that would lead users elsewhere?
+  public boolean mayHaveMovedUsers() {
+    boolean isSent = attempts > 0 || stepIndex > 0;
+    return phase == Phase.ABORTED && isSent && !plan.from().equals(plan.target());
+  }
+
   /// Is it sure that nothing of it was ever sent?
   public boolean isUnsent() {
     return phase == Phase.INTENT && attempts == 0 && stepIndex == 0;

@@ -152,7 +152,7 @@ public final class SwitchoverMachine {
   private static Transition readInDoubt(
       Switchover s, ReadOutcome outcome, Duration applyTimeMax, Instant now) {
     Duration waited = Duration.between(s.phaseSince(), now);
-    boolean isLate = waited.compareTo(applyTimeMax) >= 0;
+    boolean isLate = waited.compareTo(Budget.doubt(applyTimeMax)) >= 0;
     return switch (outcome) {
       case ReadOutcome.Found found when isWanted(s, found) ->
           ask(s.to(Phase.READ_BACK, "read back: it had been applied", now), now);
@@ -201,8 +201,9 @@ public final class SwitchoverMachine {
 
   private static Instant nextDoubtRead(Switchover s, Duration waited, Duration applyTimeMax) {
     Duration ten = Duration.ofSeconds(10);
-    boolean isEarly = waited.compareTo(ten) < 0 && ten.compareTo(applyTimeMax) < 0;
-    return s.phaseSince().plus(isEarly ? ten : applyTimeMax);
+    Duration last = Budget.doubt(applyTimeMax);
+    boolean isEarly = waited.compareTo(ten) < 0 && ten.compareTo(last) < 0;
+    return s.phaseSince().plus(isEarly ? ten : last);
   }
 
   private static Transition readBack(

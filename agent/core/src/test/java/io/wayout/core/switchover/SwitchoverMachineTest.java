@@ -135,11 +135,11 @@ class SwitchoverMachineTest {
     Switchover doubt = move(Phase.IN_DOUBT);
     for (Input early : List.of(OLD, FOREIGN, MISSING)) {
       expect(next(doubt, early, 2), Phase.IN_DOUBT, new Order.ReadRecord(at(10)));
-      expect(next(doubt, early, 10), Phase.IN_DOUBT, new Order.ReadRecord(at(20)));
+      expect(next(doubt, early, 10), Phase.IN_DOUBT, new Order.ReadRecord(at(25)));
     }
-    expect(next(doubt, OLD, 20), Phase.INTENT, new Order.ReadRecord(at(20)));
-    expect(next(doubt, FOREIGN, 20), Phase.ABORTED);
-    expect(next(doubt, MISSING, 20), Phase.ABORTED);
+    expect(next(doubt, OLD, 25), Phase.INTENT, new Order.ReadRecord(at(25)));
+    expect(next(doubt, FOREIGN, 25), Phase.ABORTED);
+    expect(next(doubt, MISSING, 25), Phase.ABORTED);
   }
 
   @Test

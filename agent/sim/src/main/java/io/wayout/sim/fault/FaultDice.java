@@ -105,7 +105,7 @@ public final class FaultDice {
       case 2, 3, 4, 5, 6 -> new Fault.Api(pick(accounts), pick(SICK), minutes());
       case 7 -> new Fault.Silence(pick(accounts), minutes());
       case 8 -> new Fault.Lag(pick(accounts), seconds(400), minutes());
-      case 9 -> new Fault.Stale(pick(accounts), seconds(5), minutes());
+      case 9 -> new Fault.Stale(pick(accounts), seconds(4), minutes());
       case 10 -> new Fault.Isolation(seconds(150));
       case 11 -> new Fault.DiskFull(seconds(150));
       case 12 -> new Fault.Kill(seconds(30));

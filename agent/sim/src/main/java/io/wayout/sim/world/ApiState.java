@@ -21,6 +21,8 @@ public enum ApiState {
   LATE,
   /// Accepts a write at once and applies it late (P14, P24).
   LAZY,
+  /// Accepts a write and never applies it (P14).
+  LYING,
   /// Answers nonsense.
   GARBLING
 }

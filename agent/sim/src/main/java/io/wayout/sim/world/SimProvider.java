@@ -103,6 +103,7 @@ final class SimProvider implements DnsProvider {
         later(changes, ids, world.upTo(vendor.capabilities().applyTimeMax()));
         yield quick(changes, new Accepted(Receipt.NONE));
       }
+      case LYING -> quick(changes, new Accepted(Receipt.NONE));
       case GARBLING -> {
         if (world.flip()) {
           apply(changes, ids);
@@ -218,7 +219,7 @@ final class SimProvider implements DnsProvider {
       case DENYING -> failure(new Denied("InvalidAccessKeyId"), Duration.ZERO);
       case THROTTLING -> failure(new Throttled("Throttling.User", Optional.empty()), Duration.ZERO);
       case GARBLING -> failure(new Garbled("<html>"), Duration.ZERO);
-      case FINE, READ_ONLY, BLIND, SWALLOWING, ANSWER_LOST, LATE, LAZY -> {
+      case FINE, READ_ONLY, BLIND, SWALLOWING, ANSWER_LOST, LATE, LAZY, LYING -> {
         world.chargeLatency();
         yield Optional.empty();
       }

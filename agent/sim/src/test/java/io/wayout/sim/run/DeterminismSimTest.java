@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.sim.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/// A seed that fails must fail again in the same way.
+class DeterminismSimTest {
+  @Test
+  void sameSeed_givesTheSameHistory() {
+    for (long seed = 0; seed < 5; seed++) {
+      Outcome first = Simulation.run(seed);
+      assertThat(Simulation.run(seed).digest()).as("seed %d", seed).isEqualTo(first.digest());
+    }
+  }
+
+  @Test
+  void otherSeed_givesAnotherHistory() {
+    assertThat(Simulation.run(1).digest()).isNotEqualTo(Simulation.run(2).digest());
+  }
+
+  @Test
+  void report_saysHowToReplayIt() {
+    Outcome outcome = Simulation.run(7);
+
+    assertThat(outcome.report())
+        .startsWith("seed 7\n")
+        .contains("mvn -B -pl agent/sim -am test -Dtest=SeedsSimTest")
+        .contains("-Dwayout.seed=7")
+        .contains("HEALED");
+  }
+}

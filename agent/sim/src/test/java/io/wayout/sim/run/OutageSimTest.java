@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.sim.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wayout.core.fold.Command;
+import io.wayout.core.model.Freeze.Scope;
+import io.wayout.core.switchover.Phase;
+import io.wayout.dns.DnsName;
+import io.wayout.dns.RecordData;
+import io.wayout.sim.fault.Fault;
+import io.wayout.sim.world.ApiState;
+import io.wayout.sim.world.Fact;
+import io.wayout.sim.world.KillSwitch;
+import io.wayout.sim.world.TargetState;
+import io.wayout.sim.world.Topologies;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// Single outages in virtual time, with the real agent: what must happen, and what must not.
+class OutageSimTest {
+  private static final String PRIMARY = Topologies.host("shop", 0);
+  private static final String STANDBY = Topologies.host("shop", 1);
+
+  @Test
+  void primaryDies_theDeepestLinkMovesOnce() {
+    Play play = new Play(1, 2);
+
+    play.primary(TargetState.REFUSING);
+    play.pass(60);
+
+    assertThat(play.sent()).containsExactly(Topologies.HATCH);
+    assertThat(play.holds(1, 2)).isEqualTo(STANDBY);
+    assertThat(play.newest(1).phase()).isEqualTo(Phase.SERVED);
+    play.isClean();
+  }
+
+  /// P16.
+  @Test
+  void appliedButTimedOut_isWrittenExactlyOnce() {
+    Play play = new Play(1, 1);
+    play.api(Topologies.ALI, ApiState.ANSWER_LOST);
+
+    play.primary(TargetState.REFUSING);
+    play.pass(300);
+
+    assertThat(play.sent()).containsExactly(Topologies.ALI);
+    assertThat(play.applied()).isEqualTo(1);
+    assertThat(play.newest(1).phase()).isEqualTo(Phase.DONE);
+    play.isClean();
+  }
+
+  /// P14: an API that accepts and never applies does not hold the users.
+  @Test
+  void acceptedButNeverApplied_goesThroughTheOtherLink() {
+    Play play = new Play(1, 2);
+    play.api(Topologies.HATCH, ApiState.LYING);
+
+    play.primary(TargetState.REFUSING);
+    play.pass(90);
+
+    assertThat(play.holds(1, 1)).isEqualTo(STANDBY);
+    play.heal();
+    assertThat(play.holds(1, 1)).isEqualTo("www1.hatch.example");
+    play.isClean();
+  }
+
+  /// The outage of 2023-11-12 in small, with an origin that really is down: valid keys are
+  /// rejected, and the way out is the other vendor's link.
+  @Test
+  void validKeysRejectedAndOriginDown_oneWriteAtTheOtherLink() {
+    Play play = new Play(1, 2);
+    play.api(Topologies.HATCH, ApiState.DENYING);
+    play.pass(60);
+
+    play.primary(TargetState.BLACK_HOLE);
+    play.pass(60);
+
+    assertThat(play.sent()).containsExactly(Topologies.ALI);
+    assertThat(play.holds(1, 1)).isEqualTo(STANDBY);
+    play.heal();
+    assertThat(play.holds(1, 1)).isEqualTo("www1.hatch.example");
+    play.isClean();
+  }
+
+  @Test
+  void validKeysRejectedEverywhere_nobodyIsMoved() {
+    Play play = new Play(3, 2);
+
+    play.api(Topologies.ALI, ApiState.DENYING);
+    play.api(Topologies.HATCH, ApiState.DENYING);
+    play.pass(900);
+
+    assertThat(play.sent()).isEmpty();
+    play.isClean();
+  }
+
+  @Test
+  void killedAtEveryPhase_endsWithOneChange() {
+    for (Phase phase : List.of(Phase.INTENT, Phase.ATTEMPT, Phase.ACKED, Phase.READ_BACK)) {
+      for (KillSwitch.Point point :
+          List.of(new KillSwitch.BeforeKept(phase), new KillSwitch.AfterKept(phase))) {
+        killedAt(point);
+      }
+    }
+    killedAt(new KillSwitch.AfterSent());
+    killedAt(new KillSwitch.AfterKept(Phase.SERVED));
+    killedAt(new KillSwitch.BeforeKept(Phase.DONE));
+  }
+
+  private static void killedAt(KillSwitch.Point point) {
+    Play play = new Play(1, 2);
+    play.stage.inject(new Fault.KillAt(point));
+
+    play.primary(TargetState.REFUSING);
+    play.pass(400);
+
+    assertThat(play.facts()).as("%s", point).anyMatch(f -> f instanceof Fact.Killed);
+    assertThat(play.applied()).as("%s", point).isEqualTo(1);
+    assertThat(play.holds(1, 2)).as("%s", point).isEqualTo(STANDBY);
+    assertThat(play.newest(1).phase().isTerminal()).as("%s", point).isTrue();
+    play.isClean();
+  }
+
+  @Test
+  void diskFull_movesNobodyUntilItHasRoom() {
+    Play play = new Play(1, 2);
+    play.stage.inject(new Fault.DiskFull(Duration.ofMinutes(2)));
+
+    play.primary(TargetState.REFUSING);
+    play.pass(110);
+    assertThat(play.sent()).isEmpty();
+
+    play.pass(60);
+    assertThat(play.holds(1, 2)).isEqualTo(STANDBY);
+    play.isClean();
+  }
+
+  /// Regression: what starts on a full disk decides nothing before it has recovered.
+  @Test
+  void startedOnAFullDisk_remembersItsGenerations() {
+    Play play = new Play(1, 2);
+    play.primary(TargetState.REFUSING);
+    play.pass(60);
+    play.stage.inject(new Fault.DiskFull(Duration.ofMinutes(3)));
+    play.stage.kill(Duration.ofSeconds(5));
+    play.stage.world().target(PRIMARY).calm();
+    play.stage.world().target(STANDBY).turn(TargetState.REFUSING, Play.LONG);
+
+    play.pass(600);
+
+    assertThat(play.newest(1).generation()).isEqualTo(2);
+    play.isClean();
+  }
+
+  @Test
+  void frozenInMidSwitch_nothingMoreIsSent() {
+    Play play = new Play(3, 2);
+    play.stage.world().vendor(Topologies.HATCH).lag().turn(Duration.ofSeconds(30), Play.LONG);
+    play.primary(TargetState.REFUSING);
+    play.pass(22);
+    int before = play.sent().size();
+
+    play.stage.command(
+        "you", new Command.SetFreeze(new Scope.Everything(), "wait", Optional.empty()));
+    play.pass(600);
+
+    assertThat(before).isEqualTo(1);
+    assertThat(play.sent()).hasSize(before);
+    play.isClean();
+  }
+
+  @Test
+  void sixDomains_oneCanaryMovesFirst() {
+    Play play = new Play(6, 2);
+    play.stage.world().vendor(Topologies.HATCH).lag().turn(Duration.ofSeconds(20), Play.LONG);
+
+    play.primary(TargetState.REFUSING);
+    play.pass(30);
+    assertThat(play.applied()).isEqualTo(1);
+
+    play.pass(60);
+    assertThat(play.applied()).isEqualTo(6);
+    play.isClean();
+  }
+
+  @Test
+  void silentNameServers_areBypassedAndRestoredFromBelow() {
+    Play play = new Play(1, 2);
+    play.stage.inject(new Fault.Silence(Topologies.HATCH, Duration.ofMinutes(3)));
+
+    play.pass(120);
+    assertThat(play.holds(1, 1)).isEqualTo(PRIMARY);
+
+    play.pass(600);
+    assertThat(play.holds(1, 1)).isEqualTo("www1.hatch.example");
+    assertThat(play.holds(1, 2)).isEqualTo(PRIMARY);
+    play.isClean();
+  }
+
+  /// Regression: seed 40. Links that look dead because our own network was gone are not bypassed.
+  @Test
+  void ourOwnNetworkGone_movesNobody() {
+    Play play = new Play(3, 2);
+
+    play.stage.inject(new Fault.Isolation(Duration.ofSeconds(90)));
+    play.pass(600);
+
+    assertThat(play.sent()).isEmpty();
+    play.isClean();
+  }
+
+  /// Regression: seed 1223. A settle window that a clock set back had moved into the future.
+  @Test
+  void clockSetBackWhileDead_settlesAllTheSame() {
+    Play play = new Play(1, 2);
+    play.primary(TargetState.REFUSING);
+    play.pass(60);
+
+    play.stage.inject(new Fault.ClockJump(Duration.ofHours(-20)));
+    play.stage.kill(Duration.ofSeconds(5));
+    play.pass(200);
+
+    assertThat(play.newest(1).phase()).isEqualTo(Phase.DONE);
+    play.isClean();
+  }
+
+  @Test
+  void valueOfSomeoneElse_isLeftAlone() {
+    Play play = new Play(1, 2);
+    play.stage.inject(
+        new Fault.ForeignEdit(play.place(1, 2), new RecordData.Cname(DnsName.of("else.example"))));
+    play.pass(90);
+
+    play.primary(TargetState.REFUSING);
+    play.pass(300);
+
+    assertThat(play.sent()).isEmpty();
+    assertThat(play.holds(1, 2)).isEqualTo("else.example");
+    play.isClean();
+  }
+}
