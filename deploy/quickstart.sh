@@ -5,4 +5,7 @@
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+# The demo ends with commands to try; they shall work as printed.
+WAYOUT_COMMAND=$(dirname "${BASH_SOURCE[0]}")/wayout
+export WAYOUT_COMMAND
 exec "$here/wayout" demo "$@"

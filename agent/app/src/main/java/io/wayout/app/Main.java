@@ -2,12 +2,12 @@
 package io.wayout.app;
 
 import io.wayout.app.cli.Cli;
-import io.wayout.app.cli.frame.ExitCode;
 import io.wayout.app.cli.frame.Parts;
 import io.wayout.app.cli.frame.Shell;
 import io.wayout.app.daemon.Factories;
 import io.wayout.app.daemon.InProcess;
 import io.wayout.app.daemon.ServiceRunner;
+import io.wayout.app.demo.DemoRun;
 import io.wayout.app.observe.LogSettings;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
@@ -55,14 +55,9 @@ public final class Main {
   private static Parts parts(Map<String, String> environment) {
     return new Parts(
         ServiceRunner::new,
-        () -> (shell, _) -> missing(shell, "demo"),
+        DemoRun::new,
         InProcess::new,
         () -> new ConfigFiles(environment),
         () -> List.copyOf(Factories.installed().values()));
-  }
-
-  private static int missing(Shell shell, String command) {
-    shell.err().println("this build has no " + command);
-    return ExitCode.FAILED.number();
   }
 }

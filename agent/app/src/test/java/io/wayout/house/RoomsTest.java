@@ -39,6 +39,7 @@ class RoomsTest {
   private static final String STORE = "io.wayout.store..";
   private static final String SIM = "io.wayout.sim..";
   private static final String APP = "io.wayout.app..";
+  private static final String DEMO = "io.wayout.app.demo..";
 
   /// The floor plan: a package that is not on it has no rules, so there may be none.
   private static final List<String> ROOMS =
@@ -160,10 +161,27 @@ class RoomsTest {
         APP,
         RFC2136,
         "io.wayout.adapter.powerdns..");
+  }
+
+  @Test
+  void app_findsAdaptersByServiceLoader() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(APP)
+            .and()
+            .resideOutsideOfPackage(DEMO)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ADAPTER)
+            .because("adapters are found by ServiceLoader, so that one more is one more jar"));
     neverUses(
-        "adapters are found by ServiceLoader, so that one more is one more jar",
-        new String[] {APP},
-        ADAPTER);
+        "the demo's vendors are made of memory; it meets the agent through DNS and files alone",
+        new String[] {DEMO},
+        RFC2136,
+        "io.wayout.adapter.powerdns..",
+        "io.wayout.core..",
+        "io.wayout.store..");
   }
 
   @Test

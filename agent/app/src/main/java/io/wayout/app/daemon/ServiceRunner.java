@@ -20,11 +20,13 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /// `wayout agent`: puts the daemon together and runs it until a signal ends it.
 public final class ServiceRunner implements DaemonRunner {
   private final UnaryOperator<Store> store;
+  private final Consumer<Consumer<String>> begun;
 
   public ServiceRunner() {
     this(UnaryOperator.identity());
@@ -33,7 +35,13 @@ public final class ServiceRunner implements DaemonRunner {
   /// @param store wraps the store, so that a rehearsal can end the process at any step of the
   ///   journal
   public ServiceRunner(UnaryOperator<Store> store) {
+    this(store, _ -> {});
+  }
+
+  /// @param begun is given what stops the daemon, for someone who runs it beside something else
+  public ServiceRunner(UnaryOperator<Store> store, Consumer<Consumer<String>> begun) {
     this.store = store;
+    this.begun = begun;
   }
 
   @Override
@@ -94,6 +102,7 @@ public final class ServiceRunner implements DaemonRunner {
             new AgentFacts(loaded.config().agent().id(), Version.text(), file, false),
             new DaemonPort.Configs(reloading::reload, reloading::config, ConfigText::yaml));
     new StoreCare(desk.disk(), desk.ticker(), agency.effects(), desk.hub()).start();
+    begun.accept(daemon::stop);
     Signals.onSignal("TERM", () -> daemon.stop("SIGTERM"));
     Signals.onSignal("INT", () -> daemon.stop("SIGINT"));
     Signals.onSignal("HUP", () -> daemon.reload("SIGHUP"));

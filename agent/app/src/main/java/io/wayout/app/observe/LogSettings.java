@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.app.observe;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
@@ -17,5 +18,12 @@ public final class LogSettings {
   public static void apply(Map<String, String> environment, BiConsumer<String, String> set) {
     boolean isJournal = environment.containsKey("JOURNAL_STREAM");
     set.accept(PREFIX + "showDateTime", String.valueOf(!isJournal));
+  }
+
+  /// Sends the log to a file.
+  ///
+  /// @param set sets a system property
+  public static void toFile(Path file, BiConsumer<String, String> set) {
+    set.accept(PREFIX + "logFile", file.toString());
   }
 }

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.app.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wayout.app.cli.frame.Parts;
+import io.wayout.app.cli.frame.Shell;
+import io.wayout.app.daemon.InProcess;
+import io.wayout.app.daemon.ServiceRunner;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// The whole demo: the real daemon in front of the embedded world. Takes about half a minute,
+/// because a vendor's API counts as well again only after two checks, ten seconds apart.
+class DemoRunTest {
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+  @Test
+  void wholeStory_endsAsPromisedAndLeavesNothing() throws IOException {
+    List<Path> before = folders();
+
+    int code = new DemoRun().run(shell(), false);
+
+    String text = printed.toString(StandardCharsets.UTF_8);
+    assertThat(text)
+        .containsSubsequence(
+            "1  All is well",
+            "www.hatch.example.          15 IN CNAME primary.origin.example.",
+            "200, page of primary",
+            "2  The primary origin dies",
+            "detected   primary is DOWN",
+            "written    www.hatch.example@birch",
+            "proven     www.hatch.example@birch",
+            "www.hatch.example.          15 IN CNAME standby.origin.example.",
+            "200, page of standby",
+            "3  It recovers, and a person moves back",
+            "wayout failback www.shop.example --yes --reason 'cloud-a is well'",
+            "200, page of primary",
+            "noticed nothing",
+            "block lifted",
+            "4  The night of 2023-11-12",
+            "written    www.shop.example@alder",
+            "www.shop.example.           30 IN CNAME standby.origin.example.",
+            "200, page of standby",
+            "5  birch is back",
+            "written    www.hatch.example@birch",
+            "written    www.shop.example@alder",
+            "www.shop.example.           30 IN CNAME www.hatch.example.",
+            "www.hatch.example.          15 IN CNAME standby.origin.example.",
+            "noticed nothing",
+            "Everything ended as promised",
+            "demo --keep")
+        .doesNotContain("\u001b[");
+    assertThat(code).as(text).isZero();
+    assertThat(folders()).isEqualTo(before);
+  }
+
+  @Test
+  void stepThatDoesNotHappenInTime_isSaidAndFails() throws IOException {
+    List<Path> before = folders();
+
+    int code = new DemoRun(leaping()).run(shell(), false);
+
+    assertThat(printed.toString(StandardCharsets.UTF_8))
+        .contains("The demo did not end as promised: ")
+        .doesNotContain("Everything ended as promised");
+    assertThat(code).isEqualTo(1);
+    assertThat(folders()).isEqualTo(before);
+  }
+
+  /// A clock by which each wait is over at the second look.
+  private static InstantSource leaping() {
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+    return () -> now.updateAndGet(t -> t.plus(Duration.ofHours(1)));
+  }
+
+  private static List<Path> folders() throws IOException {
+    try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      return all.filter(p -> p.getFileName().toString().startsWith("wayout-demo-")).toList();
+    }
+  }
+
+  private Shell shell() {
+    PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+    Parts parts =
+        new Parts(
+            ServiceRunner::new,
+            DemoRun::new,
+            InProcess::new,
+            () -> {
+              throw new IllegalStateException("the demo reads no other configuration");
+            },
+            List::of);
+    BufferedReader nothing = new BufferedReader(new StringReader(""));
+    return new Shell(out, out, nothing, false, Map.of(), parts);
+  }
+}
