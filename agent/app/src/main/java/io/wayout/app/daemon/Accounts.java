@@ -23,43 +23,67 @@ import java.util.Map;
 ///
 /// @param byName one provider per account, each kept to its contract
 /// @param problems accounts whose settings can't be used, for people
-record Accounts(Map<String, DnsProvider> byName, List<String> problems) {
+record Accounts(
+    Map<String, AccountSettings> settings, Map<String, DnsProvider> byName, List<String> problems) {
   private static final Duration REQUEST_DEADLINE = Duration.ofSeconds(10);
 
   Accounts {
+    settings = Map.copyOf(settings);
     byName = Map.copyOf(byName);
     problems = List.copyOf(problems);
   }
 
+  /// No account at all.
+  static Accounts none() {
+    return new Accounts(Map.of(), Map.of(), List.of());
+  }
+
+  /// What accounts are opened with.
+  ///
   /// @param lookup finds the addresses of API hosts
-  static Accounts open(
-      Config config, Map<String, ProviderFactory> factories, Ticker ticker, HostLookup lookup) {
+  record Tools(Map<String, ProviderFactory> factories, Ticker ticker, HostLookup lookup) {}
+
+  /// @param before accounts that are open already; one whose settings did not change is used on,
+  ///   with its connections and whatever it listens on
+  static Accounts open(Config config, Tools tools, Accounts before) {
     Map<String, DnsProvider> opened = new HashMap<>();
     List<String> problems = new ArrayList<>();
     for (AccountSettings account : config.accounts().values()) {
-      ProviderFactory factory = factories.get(account.provider());
+      DnsProvider known = before.byName.get(account.name());
+      if (known != null && account.equals(before.settings.get(account.name()))) {
+        opened.put(account.name(), known);
+        continue;
+      }
+      ProviderFactory factory = tools.factories().get(account.provider());
       if (factory == null) {
         problems.add("account " + account.name() + ": no provider " + account.provider());
         continue;
       }
       try {
-        DnsProvider provider = factory.open(context(account, ticker, lookup));
+        DnsProvider provider = factory.open(context(account, tools));
         opened.put(account.name(), new GuardedProvider(provider));
       } catch (BadSetting bad) {
         problems.add("account " + account.name() + ": " + bad.setting() + ": " + bad.getMessage());
       }
     }
-    return new Accounts(opened, problems);
+    return new Accounts(config.accounts(), opened, problems);
   }
 
-  void close() {
-    byName.values().forEach(DnsProvider::close);
+  /// Closes what the other ones don't use.
+  void closeExcept(Accounts others) {
+    byName.values().stream()
+        .filter(p -> !others.byName.containsValue(p))
+        .forEach(DnsProvider::close);
   }
 
-  private static ProviderContext context(
-      AccountSettings account, Ticker ticker, HostLookup lookup) {
-    Wire wire = new OkHttpWire(REQUEST_DEADLINE, OkHttpWire.ANSWER_BYTES_MAX, lookup);
+  private static ProviderContext context(AccountSettings account, Tools tools) {
+    Wire wire = new OkHttpWire(REQUEST_DEADLINE, OkHttpWire.ANSWER_BYTES_MAX, tools.lookup());
     return new ProviderContext(
-        account.name(), account.texts(), account.secrets(), ticker::wall, REQUEST_DEADLINE, wire);
+        account.name(),
+        account.texts(),
+        account.secrets(),
+        tools.ticker()::wall,
+        REQUEST_DEADLINE,
+        wire);
   }
 }

@@ -82,20 +82,20 @@ final class Agency {
   ///
   /// @return what is wrong; empty if it is in use now
   List<String> use(Config config) {
-    Accounts next = Accounts.open(config, factories, ticker, network);
+    Accounts old = accounts;
+    Accounts next = Accounts.open(config, new Accounts.Tools(factories, ticker, network), old);
     if (!next.problems().isEmpty()) {
-      next.close();
+      next.closeExcept(old);
       return next.problems();
     }
-    Accounts old = accounts;
     accounts = next;
     network.use(config);
     engine.reload(config.topology(), next.byName());
-    effects.at(ticker.now().plus(LATE_CALLS), old::close);
+    effects.at(ticker.now().plus(LATE_CALLS), () -> old.closeExcept(next));
     return List.of();
   }
 
   void close() {
-    accounts.close();
+    accounts.closeExcept(Accounts.none());
   }
 }

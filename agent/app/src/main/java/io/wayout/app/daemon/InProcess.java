@@ -136,7 +136,7 @@ public final class InProcess implements DirectOpener {
         .effects()
         .post(() -> {
           try {
-            agency.engine().start(store);
+            agency.engine().startForCommand(store);
             look(agency, ticker, limit, looked);
           } catch (StoreException broken) {
             looked.complete(Map.of("error", String.valueOf(broken.getMessage())));

@@ -36,7 +36,9 @@ record Loaded(
       case LoadResult.Invalid invalid -> throw bad(file, lines(invalid.problems()));
       case LoadResult.Valid valid -> {
         Network network = new Network(valid.config(), ticker);
-        Accounts accounts = Accounts.open(valid.config(), factories, ticker, network);
+        Accounts accounts =
+            Accounts.open(
+                valid.config(), new Accounts.Tools(factories, ticker, network), Accounts.none());
         if (!accounts.problems().isEmpty()) {
           throw bad(file, accounts.problems());
         }

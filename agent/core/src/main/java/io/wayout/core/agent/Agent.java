@@ -28,6 +28,7 @@ public final class Agent {
       case Event.Commanded commanded -> CommandFold.commanded(turn, commanded, now);
       case Event.Reloaded reloaded -> ReloadFold.reloaded(turn, reloaded, now);
       case Event.Recovered recovered -> RecoveryFold.recovered(turn, recovered, now);
+      case Event.LookedUp lookedUp -> RecoveryFold.lookedUp(turn, lookedUp, now);
     };
   }
 }

@@ -3,6 +3,7 @@ package io.wayout.core.agent;
 
 import io.wayout.core.fold.DomainMemory;
 import io.wayout.core.fold.Durable;
+import io.wayout.core.fold.Event.LookedUp;
 import io.wayout.core.fold.Event.Recovered;
 import io.wayout.core.fold.JournalRow.Kind;
 import io.wayout.core.fold.Memory;
@@ -31,7 +32,9 @@ final class RecoveryFold {
       state = state.withFreezes(state.freezes().plus(freeze.scope(), freeze));
     }
     for (Switchover s : memory.unfinished()) {
-      state = state.withSwitchovers(state.switchovers().plus(s.domain(), s));
+      if (isNewest(memory, s)) {
+        state = state.withSwitchovers(state.switchovers().plus(s.domain(), s));
+      }
     }
     String text =
         "started with configuration "
@@ -45,9 +48,39 @@ final class RecoveryFold {
             .then(t -> Rows.general(t, Kind.STARTED, Rows.AGENT, text, now))
             .then(t -> Notices.tell(t, Code.STARTED, level, text, Map.of()));
     for (Switchover s : memory.unfinished()) {
-      next = resume(next, s, now);
+      next = isNewest(memory, s) ? resume(next, s, now) : outlived(next, s, now);
     }
     return next;
+  }
+
+  /// What a command needs of the past: the memories, the freezes, and who is at work. A move that
+  /// is only settling is left to the daemon.
+  static Turn lookedUp(Turn turn, LookedUp lookedUp, Instant now) {
+    Memory memory = notAfter(lookedUp.memory(), now);
+    State state = turn.state().withHeldForAck(memory.isQuarantined());
+    for (DomainMemory domain : memory.domains()) {
+      state = state.withMemories(state.memories().plus(domain.domain(), domain));
+    }
+    for (Freeze freeze : memory.freezes()) {
+      state = state.withFreezes(state.freezes().plus(freeze.scope(), freeze));
+    }
+    for (Switchover s : memory.unfinished()) {
+      if (!s.isQuiet() && isNewest(memory, s)) {
+        state = state.withSwitchovers(state.switchovers().plus(s.domain(), s));
+      }
+    }
+    return turn.with(state);
+  }
+
+  private static boolean isNewest(Memory memory, Switchover s) {
+    return memory.unfinished().stream()
+        .noneMatch(o -> o.domain().equals(s.domain()) && o.generation() > s.generation());
+  }
+
+  /// A command moved the domain on while the daemon did not run (I43).
+  private static Turn outlived(Turn turn, Switchover s, Instant now) {
+    Switchover ended = s.to(Phase.SUPERSEDED, "superseded by a newer move", now);
+    return turn.keep(new Durable.SwitchoverKept(ended)).then(t -> Rows.phase(t, ended, now));
   }
 
   /// What was kept by a clock that has been set back since counts from now on, so that nothing

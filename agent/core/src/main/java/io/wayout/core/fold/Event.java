@@ -77,4 +77,8 @@ public sealed interface Event {
 
   /// What was durable when the agent started; the first event of all.
   record Recovered(Memory memory) implements Event {}
+
+  /// What was durable when a command begins to look; the first event of an agent that lives for one
+  /// command. Nothing is resumed: that is the daemon's (I80, I83).
+  record LookedUp(Memory memory) implements Event {}
 }

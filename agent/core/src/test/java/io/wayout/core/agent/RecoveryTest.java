@@ -216,6 +216,20 @@ class RecoveryTest {
     return shell;
   }
 
+  /// Regression: `wayout status --direct` resumed a move that was settling, and wrote it again.
+  @Test
+  void commandLooks_resumesNothing() {
+    for (Phase phase : Phase.values()) {
+      FakeShell shell = new FakeShell(topology(shop(AUTO)));
+      Switchover s = busy().switchover(WWW).to(phase, "", T0);
+
+      shell.fold(new Event.LookedUp(memory(s)));
+
+      assertThat(shell.kept).as("at %s", phase).noneMatch(d -> d instanceof Durable.SwitchoverKept);
+      assertThat(shell.writes).as("at %s", phase).isEmpty();
+    }
+  }
+
   private static Memory memory(Switchover s) {
     DomainMemory domain =
         new DomainMemory(WWW, s.generation(), Optional.of("standby"), Optional.empty());

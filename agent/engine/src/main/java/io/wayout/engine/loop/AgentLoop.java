@@ -135,7 +135,8 @@ public final class AgentLoop {
           Event.WritesEnded _,
           Event.ServersAsked _,
           Event.Reloaded _,
-          Event.Recovered _ ->
+          Event.Recovered _,
+          Event.LookedUp _ ->
           effects.at(ticker.now().plus(RETRY), () -> handle(event));
       case Event.Commanded commanded -> reply(commanded.id(), journalDown(failed));
       case Event.Probed _,

@@ -53,6 +53,16 @@ public final class Engine {
   /// Recovers what was durable and starts all schedules.
   public void start(Store store) throws StoreException {
     loop.handle(new Event.Recovered(store.recover()));
+    begin();
+  }
+
+  /// Starts all schedules for one command's sake: knows what was durable, resumes nothing.
+  public void startForCommand(Store store) throws StoreException {
+    loop.handle(new Event.LookedUp(store.recover()));
+    begin();
+  }
+
+  private void begin() {
     schedule(loop.state().topology());
     tick();
   }
