@@ -128,8 +128,8 @@ final class RecordFold {
       return turn;
     }
     Switchover last = state.switchovers().get(domain.name());
-    if (last != null && last.mayHaveMovedUsers() && last.plan().target().equals(at.target())) {
-      return SwitchoverFold.tookEffect(turn, last, now);
+    if (last != null && SwitchoverFold.tookEffectAfterAll(state, last)) {
+      return SwitchoverFold.tookEffect(turn, last, at.target(), now);
     }
     if (memory.desired().equals(Optional.of(at.target()))) {
       return turn;

@@ -186,8 +186,8 @@ final class SwitchoverFold {
         || !(Facts.chain(state, domain, now).effective() instanceof Effective.At at)) {
       return turn;
     }
-    if (s.mayHaveMovedUsers() && at.target().equals(s.plan().target())) {
-      return tookEffect(turn, s, now);
+    if (tookEffectAfterAll(state, s)) {
+      return tookEffect(turn, s, at.target(), now);
     }
     DomainMemory old = state.memory(s.domain());
     boolean isVain = before.phase() == Phase.ACKED && !at.target().equals(s.plan().target());
@@ -200,15 +200,20 @@ final class SwitchoverFold {
             .keep(new Durable.DomainKept(memory));
   }
 
-  /// A move of unknown outcome was given up, and now the domain is seen where it led: users moved,
-  /// so its block counts (I28).
-  static Turn tookEffect(Turn turn, Switchover s, Instant now) {
+  static boolean tookEffectAfterAll(State state, Switchover s) {
+    return state.records().get(s.step().place()) instanceof Observed.Holds holds
+        && s.tookEffectAfterAll(holds.set().data());
+  }
+
+  /// A move of unknown outcome was given up, and now the its record is seen to hold what it wrote:
+  /// users moved, so its block counts (I28).
+  static Turn tookEffect(Turn turn, Switchover s, String target, Instant now) {
     DomainMemory old = turn.state().memory(s.domain());
     if (old.block().filter(b -> b.switchover().equals(s.id())).isPresent()) {
       return turn;
     }
     DomainMemory memory =
-        new DomainMemory(s.domain(), old.generation(), Optional.of(s.plan().target()), old.block());
+        new DomainMemory(s.domain(), old.generation(), Optional.of(target), old.block());
     String text = s.id() + " took effect after all";
     return turn.with(turn.state().withMemories(turn.state().memories().plus(s.domain(), memory)))
         .keep(new Durable.DomainKept(memory))

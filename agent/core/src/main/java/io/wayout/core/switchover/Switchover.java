@@ -4,6 +4,7 @@ package io.wayout.core.switchover;
 import io.wayout.core.plan.Plan;
 import io.wayout.core.plan.Step;
 import io.wayout.dns.DnsName;
+import io.wayout.dns.RecordData;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -53,10 +54,12 @@ public record Switchover(
     return phase.isTerminal() || phase == Phase.DEGRADED || (phase == Phase.SERVED && isLastStep());
   }
 
-  /// Was it given up after something had been sent that would lead users elsewhere?
-  public boolean mayHaveMovedUsers() {
-    boolean isSent = attempts > 0 || stepIndex > 0;
-    return phase == Phase.ABORTED && isSent && !plan.from().equals(plan.target());
+  /// Was it given up after something had been sent, and does the record hold just that?
+  ///
+  /// @param held what the current step's record was last seen to hold
+  public boolean tookEffectAfterAll(RecordData held) {
+    boolean isSent = phase == Phase.ABORTED && attempts > 0;
+    return isSent && cause.movesUsers() && held.equals(step().change().wanted().data());
   }
 
   /// Is it sure that nothing of it was ever sent?
