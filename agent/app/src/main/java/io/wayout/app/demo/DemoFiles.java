@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 /// @param folder absolute
 record DemoFiles(Path folder) {
 
-  /// Makes a new one where temporary files live.
-  static DemoFiles create() throws IOException {
-    return new DemoFiles(Files.createTempDirectory("wayout-demo-").toAbsolutePath());
+  /// Makes a new one in a folder that everyone may use.
+  static DemoFiles create(Path parent) throws IOException {
+    return new DemoFiles(Files.createTempDirectory(parent, "wayout-demo-").toAbsolutePath());
   }
 
   Path config() {

@@ -15,6 +15,7 @@ import io.wayout.engine.verify.DnsAuthorities;
 import io.wayout.engine.worker.SystemTicker;
 import io.wayout.provider.NameServer;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,22 +27,27 @@ import java.util.Locale;
 /// nothing behind.
 public final class DemoRun implements DemoRunner {
   private static final int KEY_BYTES = 32;
+  private static final String STOPPED = "Stopped. Nothing of the demo is left.";
 
   private final InstantSource clock;
+  private final Path parent;
 
+  /// Works where temporary files live.
   public DemoRun() {
-    this(InstantSource.system());
+    this(InstantSource.system(), Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
   }
 
-  DemoRun(InstantSource clock) {
+  /// @param parent where the demo's folder is made
+  DemoRun(InstantSource clock, Path parent) {
     this.clock = clock;
+    this.parent = parent;
   }
 
   @Override
   public int run(Shell shell, boolean isKept) {
     Narrator narrator = new Narrator(shell.out(), shell.isColoured());
     try {
-      DemoFiles files = DemoFiles.create();
+      DemoFiles files = DemoFiles.create(parent);
       Thread lastResort = new Thread(() -> remove(files, narrator));
       Runtime.getRuntime().addShutdownHook(lastResort);
       try {
@@ -55,7 +61,7 @@ public final class DemoRun implements DemoRunner {
     } catch (IOException broken) {
       narrator.bad("The demo can't be played here: " + broken.getMessage());
     } catch (InterruptedException stopped) {
-      narrator.bad("Stopped. Nothing of the demo is left.");
+      narrator.bad(STOPPED);
     }
     return ExitCode.FAILED.number();
   }
@@ -77,6 +83,7 @@ public final class DemoRun implements DemoRunner {
         new Epilogue(narrator, shell).tell(world, files, isKept);
         if (isKept) {
           agent.join();
+          narrator.bad(STOPPED);
         }
       }
     }

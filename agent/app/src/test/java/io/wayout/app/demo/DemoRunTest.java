@@ -9,11 +9,9 @@ import io.wayout.app.daemon.InProcess;
 import io.wayout.app.daemon.ServiceRunner;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,8 +19,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The whole demo: the real daemon in front of the embedded world. Takes about half a minute,
 /// because a vendor's API counts as well again only after two checks, ten seconds apart.
@@ -30,10 +28,8 @@ class DemoRunTest {
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
   @Test
-  void wholeStory_endsAsPromisedAndLeavesNothing() throws IOException {
-    List<Path> before = folders();
-
-    int code = new DemoRun().run(shell(), false);
+  void wholeStory_endsAsPromisedAndLeavesNothing(@TempDir Path folder) {
+    int code = new DemoRun(InstantSource.system(), folder).run(shell(), false);
 
     String text = printed.toString(StandardCharsets.UTF_8);
     assertThat(text)
@@ -66,32 +62,24 @@ class DemoRunTest {
             "demo --keep")
         .doesNotContain("\u001b[");
     assertThat(code).as(text).isZero();
-    assertThat(folders()).isEqualTo(before);
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test
-  void stepThatDoesNotHappenInTime_isSaidAndFails() throws IOException {
-    List<Path> before = folders();
-
-    int code = new DemoRun(leaping()).run(shell(), false);
+  void stepThatDoesNotHappenInTime_isSaidAndFails(@TempDir Path folder) {
+    int code = new DemoRun(leaping(), folder).run(shell(), false);
 
     assertThat(printed.toString(StandardCharsets.UTF_8))
         .contains("The demo did not end as promised: ")
         .doesNotContain("Everything ended as promised");
     assertThat(code).isEqualTo(1);
-    assertThat(folders()).isEqualTo(before);
+    assertThat(folder).isEmptyDirectory();
   }
 
   /// A clock by which each wait is over at the second look.
   private static InstantSource leaping() {
     AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     return () -> now.updateAndGet(t -> t.plus(Duration.ofHours(1)));
-  }
-
-  private static List<Path> folders() throws IOException {
-    try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      return all.filter(p -> p.getFileName().toString().startsWith("wayout-demo-")).toList();
-    }
   }
 
   private Shell shell() {
