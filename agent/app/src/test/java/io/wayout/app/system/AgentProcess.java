@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -23,9 +24,23 @@ final class AgentProcess implements AutoCloseable {
     this.log = log;
   }
 
+  /// The shipped program.
+  static AgentProcess start(Path config, Path log) {
+    return start("io.wayout.app.Main", config, log, List.of());
+  }
+
   /// @param main the class to run, e.g. `io.wayout.app.Main`
   /// @param properties system properties, as `name=value`
   static AgentProcess start(String main, Path config, Path log, List<String> properties) {
+    return start(command(main, config, properties), log, Map.of());
+  }
+
+  /// The shipped program with variables in its environment.
+  static AgentProcess start(Path config, Path log, Map<String, String> environment) {
+    return start(command("io.wayout.app.Main", config, List.of()), log, environment);
+  }
+
+  private static List<String> command(String main, Path config, List<String> properties) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
@@ -33,8 +48,14 @@ final class AgentProcess implements AutoCloseable {
     properties.forEach(p -> command.add("-D" + p));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
     command.addAll(List.of("agent", "-c", config.toString()));
+    return command;
+  }
+
+  private static AgentProcess start(
+      List<String> command, Path log, Map<String, String> environment) {
     try {
       ProcessBuilder builder = new ProcessBuilder(command);
+      builder.environment().putAll(environment);
       builder.redirectErrorStream(true);
       builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
       return new AgentProcess(builder.start(), log);

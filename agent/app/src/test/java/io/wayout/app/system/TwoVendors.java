@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /// A world of two DNS vendors on real servers and two clouds on loopback, and the configuration of
 /// an agent that guards domains between them.
@@ -88,7 +89,12 @@ final class TwoVendors implements AutoCloseable {
   ///
   /// @param policy the policy's keys in YAML flow style, e.g. `mode: auto, down-for: 0s`
   Path config(String policy) {
-    String text = head(policy) + pool() + domainLines();
+    return config(policy, UnaryOperator.identity());
+  }
+
+  /// Writes the configuration with changes to its text.
+  Path config(String policy, UnaryOperator<String> edit) {
+    String text = edit.apply(head(policy) + pool() + domainLines());
     Path file = folder.resolve("wayout.yaml");
     try {
       Files.writeString(file, text);
