@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /// A person at the daemon's API, with patience.
 record Operator(Path socket) {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   Json get(String path) {
     return body(UnixHttp.exchange(socket, "GET", path, ""));
@@ -73,15 +74,18 @@ record Operator(Path socket) {
   }
 
   void awaitCalm(DnsName name) {
-    await(
-        name + " calm",
-        () -> {
-          Json domain = domain(name);
-          return domain.list("targets").stream().allMatch(t -> t.isTrue("isProven"))
-              && domain.get("effective").text("state").equals("at")
-              && !domain.has("switchover")
-              && !domain.list("targets").isEmpty();
-        });
+    try {
+      await(name + " calm", () -> isCalm(domain(name)));
+    } catch (ConditionTimeoutException late) {
+      throw new AssertionError(name + " is not calm: " + JsonText.write(domain(name)), late);
+    }
+  }
+
+  private static boolean isCalm(Json domain) {
+    return !domain.list("targets").isEmpty()
+        && domain.list("targets").stream().allMatch(t -> t.isTrue("isProven"))
+        && domain.get("effective").text("state").equals("at")
+        && !domain.has("switchover");
   }
 
   /// Waits until the domain's newest move is served everywhere.

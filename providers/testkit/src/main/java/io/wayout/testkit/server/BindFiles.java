@@ -26,6 +26,7 @@ final class BindFiles {
           listen-on-v6 { none; };
           recursion no;
           notify no;
+          max-ixfr-ratio unlimited;
           dnssec-validation no;
           tcp-clients 1000;
         };
