@@ -18,7 +18,7 @@ public interface ContractVendor extends AutoCloseable {
   Duration DEADLINE = Duration.ofSeconds(8);
 
   /// The request deadline of a provider that waits in vain, so that a test ends soon.
-  Duration SHORT_DEADLINE = Duration.ofMillis(800);
+  Duration SHORT_DEADLINE = Duration.ofSeconds(2);
 
   ProviderFactory factory();
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OkHttpWireTest {
   private static final long BYTES_MAX = 1_000;
   private static final Wire WIRE = new OkHttpWire(Duration.ofSeconds(5), BYTES_MAX);
-  private static final Wire HASTY = new OkHttpWire(Duration.ofMillis(300), BYTES_MAX);
+  private static final Wire HASTY = new OkHttpWire(Duration.ofSeconds(2), BYTES_MAX);
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
   @Test
@@ -224,7 +224,7 @@ class OkHttpWireTest {
   void budgetOfSeveralExchanges_isSharedByThem() throws IOException {
     CountDownLatch end = new CountDownLatch(1);
     try (RawServer server = RawServer.serving(_ -> await(end))) {
-      Wire within = WIRE.within(Duration.ofMillis(200));
+      Wire within = WIRE.within(Duration.ofMillis(1_500));
 
       assertThat(within.exchange(patch(server))).isInstanceOf(Lost.class);
       assertThat(within.exchange(patch(server)))

@@ -68,7 +68,7 @@ class OkHttpWireTlsTest {
   @Test
   void hangUpInTheHandshake_isNotSent() throws Exception {
     try (RawServer hangsUp = RawServer.answering("")) {
-      Wire hasty = new OkHttpWire(Duration.ofMillis(300), 1_000);
+      Wire hasty = new OkHttpWire(Duration.ofSeconds(2), 1_000);
 
       assertThat(ask(hasty, hangsUp)).isInstanceOf(NotSent.class);
     }

@@ -263,7 +263,7 @@ class PowerdnsFaultsTest {
   }
 
   private static DnsProvider open(URI url) {
-    Duration deadline = Duration.ofMillis(800);
+    Duration deadline = Duration.ofSeconds(3);
     ProviderContext context =
         new ProviderContext(
             "lab",
