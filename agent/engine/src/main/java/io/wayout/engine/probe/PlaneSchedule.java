@@ -16,6 +16,7 @@ import io.wayout.engine.verify.ZoneRecords;
 import io.wayout.provider.DnsProvider;
 import io.wayout.provider.NameServer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,7 @@ public final class PlaneSchedule {
     if (mine != generation || provider == null) {
       return;
     }
-    again(() -> check(account, mine));
+    Instant started = ports.ticker().now();
     List<DnsName> zones = List.copyOf(account.zones());
     ports
         .effects()
@@ -78,6 +79,7 @@ public final class PlaneSchedule {
             new Lane("check " + account.name(), 1),
             () -> provider.check(zones),
             outcome -> {
+              again(started, () -> check(account, mine));
               if (mine == generation) {
                 events.accept(new Event.AccountChecked(account.name(), outcome));
               }
@@ -89,13 +91,16 @@ public final class PlaneSchedule {
     if (mine != generation || provider == null) {
       return;
     }
-    again(() -> ask(zone, mine));
+    Instant started = ports.ticker().now();
     ports
         .effects()
         .call(
             new Lane("zone " + zone.account() + " " + zone.zone(), 1),
             () -> answer(zone, provider),
-            answer -> tell(zone, answer, mine));
+            answer -> {
+              again(started, () -> ask(zone, mine));
+              tell(zone, answer, mine);
+            });
   }
 
   /// A zone answers if one of its servers does: resolvers go from one to the next.
@@ -125,9 +130,11 @@ public final class PlaneSchedule {
     }
   }
 
-  private void again(Runnable task) {
+  /// The next question comes by the clock, but never before this one is answered: what a dead
+  /// vendor owes must not pile up.
+  private void again(Instant started, Runnable task) {
     Duration jittered =
         Duration.ofMillis((long) (INTERVAL.toMillis() * (0.9 + 0.2 * ports.entropy().next())));
-    ports.effects().at(ports.ticker().now().plus(jittered), task);
+    ports.effects().at(started.plus(jittered), task);
   }
 }

@@ -78,10 +78,18 @@ public final class ProbeSchedule {
             .at(
                 at,
                 () -> {
-                  plan(check, at.plus(check.timing().interval()));
+                  plan(check, following(check, at));
                   probe(check.id());
                 });
     regular.put(check.id(), cancel);
+  }
+
+  /// By the clock; but what was missed while this host slept is not made up for.
+  private Instant following(Check check, Instant at) {
+    Duration interval = check.timing().interval();
+    Instant next = at.plus(interval);
+    Instant now = ports.ticker().now();
+    return next.isBefore(now) ? now.plus(interval) : next;
   }
 
   private void probe(CheckId id) {

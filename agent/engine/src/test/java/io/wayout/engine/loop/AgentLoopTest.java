@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.engine.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wayout.core.fold.Command;
+import io.wayout.core.fold.CommandResult;
+import io.wayout.core.fold.Durable;
+import io.wayout.core.fold.Event;
+import io.wayout.core.fold.JournalRow;
+import io.wayout.core.fold.Memory;
+import io.wayout.core.fold.State;
+import io.wayout.core.guard.Refusal;
+import io.wayout.core.model.Freeze;
+import io.wayout.core.model.Notice;
+import io.wayout.core.switchover.Switchover;
+import io.wayout.dns.DnsName;
+import io.wayout.engine.FakeEffects;
+import io.wayout.engine.Worlds;
+import io.wayout.engine.port.Store;
+import io.wayout.engine.port.StoreException;
+import io.wayout.engine.port.StoreException.StoreFailure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// Durables come before actions (I63), and without a journal nothing moves (I64).
+class AgentLoopTest {
+  private final FakeEffects effects = new FakeEffects();
+  private final List<Notice> notices = new ArrayList<>();
+  private final FailingStore store = new FailingStore();
+  private final AgentLoop loop =
+      new AgentLoop(
+          State.initial(Worlds.topology(), effects.now()), store, effects, effects, notices::add);
+
+  @Test
+  void journalDown_commandIsRefusedAndChangesNothing() {
+    store.isFull = true;
+    State before = loop.state();
+
+    CommandResult result = freeze();
+
+    assertThat(loop.state()).isSameAs(before);
+    assertThat(result.entries())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            CommandResult.Refused.class,
+            refused -> assertThat(refused.refusal().code()).isEqualTo(Refusal.Code.JOURNAL_DOWN));
+    assertThat(codes()).containsExactly(Notice.Code.JOURNAL_FAILED);
+  }
+
+  @Test
+  void journalBack_isToldOnceAndWorks() {
+    store.isFull = true;
+    freeze();
+    freeze();
+    store.isFull = false;
+    freeze();
+
+    assertThat(codes())
+        .containsExactly(Notice.Code.JOURNAL_FAILED, Notice.Code.JOURNAL_BACK, Notice.Code.FROZEN);
+    assertThat(loop.state().freezes()).hasSize(1);
+  }
+
+  @Test
+  void recoveryThatCantBeJournaled_isTriedAgain() {
+    store.isFull = true;
+    loop.handle(new Event.Recovered(Memory.empty()));
+    assertThat(codes()).containsExactly(Notice.Code.JOURNAL_FAILED);
+    store.isFull = false;
+    effects.pass(Duration.ofSeconds(2));
+
+    assertThat(codes()).contains(Notice.Code.STARTED);
+    assertThat(store.kept).isNotEmpty();
+  }
+
+  private CommandResult freeze() {
+    List<CommandResult> results = new ArrayList<>();
+    Command wish = new Command.SetFreeze(new Freeze.Scope.Everything(), "test", Optional.empty());
+    loop.command("wang", wish, results::add);
+    effects.pass(Duration.ZERO);
+    return results.getFirst();
+  }
+
+  private List<Notice.Code> codes() {
+    return notices.stream().map(Notice::code).toList();
+  }
+
+  /// A store whose disk can be full.
+  private static final class FailingStore implements Store {
+    private final List<Durable> kept = new ArrayList<>();
+    private boolean isFull;
+
+    @Override
+    public Memory recover() {
+      return Memory.empty();
+    }
+
+    @Override
+    public void keep(List<Durable> durables) throws StoreException {
+      if (isFull) {
+        throw new StoreException(StoreFailure.FULL, "the disk is full");
+      }
+      kept.addAll(durables);
+    }
+
+    @Override
+    public List<JournalRow> history(Optional<DnsName> domain, int limit) {
+      return List.of();
+    }
+
+    @Override
+    public List<JournalRow> timeline(String switchover) {
+      return List.of();
+    }
+
+    @Override
+    public Optional<Switchover> switchover(String id) {
+      return Optional.empty();
+    }
+
+    @Override
+    public void close() {}
+  }
+}
