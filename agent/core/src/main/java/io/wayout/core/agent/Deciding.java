@@ -83,6 +83,16 @@ final class Deciding {
   }
 
   private static Turn start(Turn turn, Domain domain, Move move, Plan plan, Instant now) {
+    if (turn.state().isJournalDown()) {
+      String text =
+          "would move to "
+              + move.target()
+              + " because "
+              + move.text()
+              + ", but the journal can't be written; mend the disk, or move by hand with:"
+              + " wayout switch --direct --no-journal";
+      return stand(turn, domain, new Hold(Gate.JOURNAL_DOWN, text), now);
+    }
     Optional<Freeze> freeze =
         domain.target(move.target()).flatMap(t -> Freezes.covering(turn.state(), t, now));
     if (freeze.isPresent()) {

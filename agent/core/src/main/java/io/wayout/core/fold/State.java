@@ -29,6 +29,7 @@ import org.pcollections.PMap;
 /// @param startedAt when this run of the agent began
 /// @param isHeldForAck the state was lost at the last start; automation waits for an
 ///   acknowledgement
+/// @param isJournalDown nothing can be made durable right now, so automation begins nothing (I64)
 public record State(
     Topology topology,
     PMap<CheckId, CheckHealth> checks,
@@ -42,7 +43,8 @@ public record State(
     PMap<String, Instant> proven,
     PMap<LinkAccount, Rejection> rejections,
     Instant startedAt,
-    boolean isHeldForAck) {
+    boolean isHeldForAck,
+    boolean isJournalDown) {
 
   /// The state of an agent that knows its configuration and nothing else.
   public static State initial(Topology topology, Instant now) {
@@ -59,6 +61,7 @@ public record State(
         HashTreePMap.empty(),
         HashTreePMap.empty(),
         now,
+        false,
         false);
   }
 
@@ -76,7 +79,8 @@ public record State(
         proven,
         rejections,
         startedAt,
-        isHeldForAck);
+        isHeldForAck,
+        isJournalDown);
   }
 
   public State withChecks(PMap<CheckId, CheckHealth> next) {
@@ -93,7 +97,8 @@ public record State(
         proven,
         rejections,
         startedAt,
-        isHeldForAck);
+        isHeldForAck,
+        isJournalDown);
   }
 
   public State withControlPlanes(PMap<String, PlaneHealth> next) {
@@ -110,7 +115,8 @@ public record State(
         proven,
         rejections,
         startedAt,
-        isHeldForAck);
+        isHeldForAck,
+        isJournalDown);
   }
 
   public State withDataPlanes(PMap<LinkAccount, PlaneHealth> next) {
@@ -127,7 +133,8 @@ public record State(
         proven,
         rejections,
         startedAt,
-        isHeldForAck);
+        isHeldForAck,
+        isJournalDown);
   }
 
   public State withRecords(PMap<LinkAccount, Observed> next) {
@@ -144,7 +151,8 @@ public record State(
         proven,
         rejections,
         startedAt,
-        isHeldForAck);
+        isHeldForAck,
+        isJournalDown);
   }
 
   public State withMemories(PMap<DnsName, DomainMemory> next) {
@@ -161,7 +169,8 @@ public record State(
         proven,
         rejections,
         startedAt,
-        isHeldForAck);
+        isHeldForAck,
+        isJournalDown);
   }
 
   public State withStandings(PMap<DnsName, Standing> next) {
@@ -178,7 +187,8 @@ public record State(
         proven,
         rejections,
         startedAt,
-        isHeldForAck);
+        isHeldForAck,
+        isJournalDown);
   }
 
   public State withSwitchovers(PMap<DnsName, Switchover> next) {
@@ -195,7 +205,8 @@ public record State(
         proven,
         rejections,
         startedAt,
-        isHeldForAck);
+        isHeldForAck,
+        isJournalDown);
   }
 
   public State withFreezes(PMap<Freeze.Scope, Freeze> next) {
@@ -212,7 +223,8 @@ public record State(
         proven,
         rejections,
         startedAt,
-        isHeldForAck);
+        isHeldForAck,
+        isJournalDown);
   }
 
   public State withProven(PMap<String, Instant> next) {
@@ -229,7 +241,8 @@ public record State(
         next,
         rejections,
         startedAt,
-        isHeldForAck);
+        isHeldForAck,
+        isJournalDown);
   }
 
   public State withRejections(PMap<LinkAccount, Rejection> next) {
@@ -246,7 +259,8 @@ public record State(
         proven,
         next,
         startedAt,
-        isHeldForAck);
+        isHeldForAck,
+        isJournalDown);
   }
 
   public State withHeldForAck(boolean next) {
@@ -263,6 +277,25 @@ public record State(
         proven,
         rejections,
         startedAt,
+        next,
+        isJournalDown);
+  }
+
+  public State withJournalDown(boolean next) {
+    return new State(
+        topology,
+        checks,
+        controlPlanes,
+        dataPlanes,
+        records,
+        memories,
+        standings,
+        switchovers,
+        freezes,
+        proven,
+        rejections,
+        startedAt,
+        isHeldForAck,
         next);
   }
 

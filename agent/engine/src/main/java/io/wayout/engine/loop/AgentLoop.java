@@ -81,10 +81,27 @@ public final class AgentLoop {
 
   /// Folds one event. On the loop only.
   public void handle(Event event) {
-    Turn turn = Agent.fold(state, event, ticker.now());
-    if (!turn.durables().isEmpty() && !isKept(turn, event)) {
-      return;
+    Turn turn = Agent.fold(state.withJournalDown(false), event, ticker.now());
+    if (turn.durables().isEmpty() || isKept(turn, event)) {
+      adopt(turn);
+    } else if (isEvidence(event)) {
+      Turn held = Agent.fold(state.withJournalDown(true), event, ticker.now());
+      if (held.durables().isEmpty()) {
+        adopt(held);
+      }
     }
+  }
+
+  /// What was seen stays true although nothing can be begun because of it (I85).
+  private static boolean isEvidence(Event event) {
+    return event instanceof Event.Probed
+        || event instanceof Event.AccountChecked
+        || event instanceof Event.ZoneAsked
+        || event instanceof Event.RecordsObserved
+        || event instanceof Event.Tick;
+  }
+
+  private void adopt(Turn turn) {
     state = turn.state();
     for (Action action : turn.actions()) {
       carryOut(action);
@@ -144,7 +161,7 @@ public final class AgentLoop {
           Event.ZoneAsked _,
           Event.RecordsObserved _,
           Event.Tick _ -> {
-        // Comes again by itself; until then the world looks as it did before.
+        // What it showed is believed all the same; what should follow comes again by itself.
       }
     }
   }

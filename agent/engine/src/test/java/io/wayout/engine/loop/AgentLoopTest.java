@@ -3,6 +3,7 @@ package io.wayout.engine.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wayout.core.decide.Decision;
 import io.wayout.core.fold.Command;
 import io.wayout.core.fold.CommandResult;
 import io.wayout.core.fold.Durable;
@@ -11,15 +12,22 @@ import io.wayout.core.fold.JournalRow;
 import io.wayout.core.fold.Memory;
 import io.wayout.core.fold.State;
 import io.wayout.core.guard.Refusal;
+import io.wayout.core.model.CheckId;
 import io.wayout.core.model.Freeze;
+import io.wayout.core.model.LinkAccount;
 import io.wayout.core.model.Notice;
+import io.wayout.core.model.Observed;
+import io.wayout.core.model.ProbeResult;
 import io.wayout.core.switchover.Switchover;
 import io.wayout.dns.DnsName;
+import io.wayout.dns.RecordSet;
+import io.wayout.dns.Ttl;
 import io.wayout.engine.FakeEffects;
 import io.wayout.engine.Worlds;
 import io.wayout.engine.port.Store;
 import io.wayout.engine.port.StoreException;
 import io.wayout.engine.port.StoreException.StoreFailure;
+import io.wayout.provider.RecordRef;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +82,43 @@ class AgentLoopTest {
 
     assertThat(codes()).contains(Notice.Code.STARTED);
     assertThat(store.kept).isNotEmpty();
+  }
+
+  /// Regression: on a full disk, `wayout why` went on saying that all was well.
+  @Test
+  void journalDown_evidenceIsBelievedAndTheGateSaysWhy() {
+    loop.handle(new Event.RecordsObserved(List.of(atPrimary())));
+    probe(Worlds.CHECK, new ProbeResult.Pass(Duration.ZERO, "ok", Optional.empty()));
+    probe(Worlds.SPARE, new ProbeResult.Pass(Duration.ZERO, "ok", Optional.empty()));
+    store.isFull = true;
+
+    probe(Worlds.CHECK, new ProbeResult.Fail("refused"));
+
+    assertThat(loop.state().standings().get(Worlds.WWW).decision())
+        .isInstanceOfSatisfying(
+            Decision.Hold.class,
+            hold -> assertThat(hold.gate()).isEqualTo(Decision.Gate.JOURNAL_DOWN));
+    assertThat(codes()).contains(Notice.Code.JOURNAL_FAILED, Notice.Code.CHECK_DOWN);
+
+    store.isFull = false;
+    loop.handle(new Event.Tick());
+    assertThat(loop.state().busy(Worlds.WWW)).isPresent();
+  }
+
+  private void probe(CheckId check, ProbeResult result) {
+    for (int i = 0; i < 3; i++) {
+      loop.handle(new Event.Probed(check, result));
+    }
+  }
+
+  private Event.Seen atPrimary() {
+    return new Event.Seen(
+        new LinkAccount(Worlds.LINK.key(), "ali"),
+        new Observed.Holds(
+            new RecordSet(new Ttl(60), Worlds.lb("primary")),
+            RecordRef.NONE,
+            Observed.Source.API,
+            effects.now()));
   }
 
   private CommandResult freeze() {
