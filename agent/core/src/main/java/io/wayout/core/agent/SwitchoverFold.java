@@ -109,19 +109,16 @@ final class SwitchoverFold {
             .keep(new Durable.DomainKept(memory))
             .keep(new Durable.SwitchoverKept(fresh))
             .then(t -> Rows.phase(t, fresh, now))
-            .then(t ->
-                Notices.tell(
-                    t,
-                    Code.SWITCHOVER_STARTED,
-                    Level.WARN,
-                    fresh,
-                    "moving from "
-                        + fresh.plan().from()
-                        + " to "
-                        + fresh.plan().target()
-                        + ": "
-                        + fresh.reason()));
+            .then(t -> Notices.tell(t, Code.SWITCHOVER_STARTED, Level.WARN, fresh, intent(fresh)));
     return carry(next, SwitchoverMachine.begin(fresh, now), now);
+  }
+
+  private static String intent(Switchover s) {
+    String what =
+        s.cause() == Cause.RESTORE
+            ? "undoing the bypass, users stay at " + s.plan().target()
+            : "moving from " + s.plan().from() + " to " + s.plan().target();
+    return what + ": " + s.reason();
   }
 
   /// At most one switchover of a domain is not terminal, and the old one's end is journaled before
@@ -172,7 +169,10 @@ final class SwitchoverFold {
       case ABORTED ->
           Notices.tell(
               givenUp(turn, before, s, now), Code.SWITCHOVER_ABORTED, Level.WARN, s, s.detail());
-      case SUPERSEDED -> Notices.tell(turn, Code.SWITCHOVER_ABORTED, Level.WARN, s, s.detail());
+      case SUPERSEDED ->
+          before.isQuiet()
+              ? Notices.tell(turn, Code.SWITCHOVER_DONE, Level.INFO, s, s.detail())
+              : Notices.tell(turn, Code.SWITCHOVER_ABORTED, Level.WARN, s, s.detail());
       case FROZEN -> Commands.freezeAfterFight(givenUp(turn, before, s, now), s, now);
     };
   }

@@ -4,9 +4,10 @@ package io.wayout.engine.worker;
 import io.wayout.engine.port.Ticker;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.function.LongSupplier;
 
-/// The real clocks. Thread-safe.
+/// The real clocks, in milliseconds: what people read and journals keep needs no more. Thread-safe.
 public final class SystemTicker implements Ticker {
   private final InstantSource wall;
   private final LongSupplier nanos;
@@ -24,7 +25,7 @@ public final class SystemTicker implements Ticker {
 
   @Override
   public Instant now() {
-    return startedAt.plusNanos(nanos.getAsLong() - startedNanos);
+    return startedAt.plusNanos(nanos.getAsLong() - startedNanos).truncatedTo(ChronoUnit.MILLIS);
   }
 
   @Override
