@@ -35,11 +35,11 @@ final class FailoverBench {
               "io.wayout.app.Main", config, folder.resolve("agent.log"), List.of())) {
         agent.awaitReady(world.socket());
         List<Long> millis = new ArrayList<>();
+        Operator operator = new Operator(world.socket());
         for (int run = 0; run < RUNS; run++) {
-          awaitCalm(world);
+          operator.awaitCalm(0);
           millis.add(measure(world, failure));
-          world.primary.heal();
-          back(world);
+          back(world, operator);
         }
         Collections.sort(millis);
         System.out.printf(
@@ -65,33 +65,13 @@ final class FailoverBench {
     return Duration.ofNanos(System.nanoTime() - start).toMillis();
   }
 
-  private static void awaitCalm(TwoVendors world) {
-    await(
-        Duration.ofMillis(50),
-        () -> {
-          String domain = UnixHttp.exchange(world.socket(), "GET", path(), "");
-          boolean isUp = domain.split("\"verdict\":\"UP\"", -1).length > 2;
-          return isUp && world.lowerTarget(0).equals(Optional.of(TwoVendors.PRIMARY));
-        });
-  }
-
-  private static void back(TwoVendors world) {
-    await(
-        Duration.ofMillis(200),
-        () -> {
-          post(world, "/switch", "\"target\":\"primary\",\"reason\":\"bench\",");
-          return world.lowerTarget(0).equals(Optional.of(TwoVendors.PRIMARY));
-        });
-    post(world, "/ack", "");
-  }
-
-  private static void post(TwoVendors world, String route, String members) {
-    String json = "{" + members + "\"domains\":[\"" + TwoVendors.domain(0) + "\"]}";
-    UnixHttp.exchange(world.socket(), "POST", route, json);
-  }
-
-  private static String path() {
-    return "/domains/" + TwoVendors.domain(0);
+  private static void back(TwoVendors world, Operator operator) {
+    operator.awaitServed(0, "standby");
+    world.primary.heal();
+    operator.awaitCalm(0);
+    operator.move("primary", 0);
+    operator.awaitServed(0, "primary");
+    operator.ack(0);
   }
 
   private static void await(Duration poll, Callable<Boolean> condition) {
