@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.sim.check;
 
+import io.wayout.core.fold.Durable;
 import io.wayout.core.model.Domain;
+import io.wayout.core.model.Freeze;
 import io.wayout.core.switchover.Switchover;
 import io.wayout.sim.world.Fact;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /// I80: once a freeze is durable, automation begins nothing and sends nothing in its scope.
 final class FreezeWins implements Oracle {
@@ -14,19 +20,35 @@ final class FreezeWins implements Oracle {
 
   @Override
   public void hear(Fact fact, Scene scene, Findings findings) {
-    Starts.of(fact, scene)
-        .filter(s -> s.cause().isAutomatic())
-        .forEach(s -> begins(s, scene, findings));
+    if (fact instanceof Fact.Kept(List<Durable> durables)) {
+      kept(durables, scene, findings);
+    }
     if (fact instanceof Fact.Sent sent) {
       scene.owner(sent.change().key()).ifPresent(d -> sent(sent, d, scene, findings));
     }
   }
 
-  private static void begins(Switchover s, Scene scene, Findings findings) {
-    Domain domain = scene.topology().domains().get(s.domain());
-    if (domain != null && scene.freeze(domain).isPresent()) {
-      findings.add(s.id() + " begins under " + scene.freeze(domain).get());
+  /// A transaction is heard in its order: a freeze that ends before a move begins in it covers
+  /// nothing.
+  private static void kept(List<Durable> durables, Scene scene, Findings findings) {
+    Set<Freeze.Scope> lifted = new HashSet<>();
+    for (Durable durable : durables) {
+      if (durable instanceof Durable.FreezeGone(Freeze.Scope scope)) {
+        lifted.add(scope);
+      }
+      if (durable instanceof Durable.SwitchoverKept(Switchover s)
+          && s.cause().isAutomatic()
+          && scene.switchover(s.id()).isEmpty()) {
+        begins(s, lifted, scene, findings);
+      }
     }
+  }
+
+  private static void begins(
+      Switchover s, Set<Freeze.Scope> lifted, Scene scene, Findings findings) {
+    Domain domain = scene.topology().domains().get(s.domain());
+    Optional<Freeze> freeze = domain == null ? Optional.empty() : scene.freeze(domain, lifted);
+    freeze.ifPresent(f -> findings.add(s.id() + " begins under " + f));
   }
 
   private static void sent(Fact.Sent sent, Domain domain, Scene scene, Findings findings) {

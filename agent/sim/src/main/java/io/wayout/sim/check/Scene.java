@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// How everything truly stands at one moment of a history: records, targets, planes, and what is
@@ -239,7 +240,13 @@ final class Scene {
 
   /// The durable freeze that covers the domain by the agent's clock.
   Optional<Freeze> freeze(Domain domain) {
+    return freeze(domain, Set.of());
+  }
+
+  /// The same, without those that the transaction at hand has lifted already.
+  Optional<Freeze> freeze(Domain domain, Set<Freeze.Scope> lifted) {
     return freezes.values().stream()
+        .filter(f -> !lifted.contains(f.scope()))
         .filter(f -> f.expires().map(end -> agentNow().isBefore(end)).orElse(true))
         .filter(f -> covers(f.scope(), domain))
         .findFirst();
