@@ -102,7 +102,7 @@ public final class Fixtures {
   }
 
   public static LinkAccount at(DnsName name, String account) {
-    return new LinkAccount(link(name, account).key(), account);
+    return new LinkAccount(link(name, account).keys().getFirst(), account);
   }
 
   /// `www.shop.example` at ali, `www.hatch.example` at cf, then primary or standby.
@@ -176,6 +176,7 @@ public final class Fixtures {
           Claim.no("one record per call"),
           1,
           Claim.no("no change ids"),
+          Claim.yes(),
           new Ttl(1),
           APPLY,
           60);

@@ -97,6 +97,7 @@ public final class Worlds {
         Claim.yes(),
         100,
         Claim.no("untracked"),
+        Claim.yes(),
         new Ttl(1),
         Duration.ofSeconds(30),
         600);

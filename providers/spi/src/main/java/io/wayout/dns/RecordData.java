@@ -28,10 +28,57 @@ public sealed interface RecordData {
     }
   }
 
+  /// An alias that the vendor's servers follow themselves ([RecordType#ALIAS]); always exactly one.
+  record Alias(DnsName target) implements RecordData {
+    @Override
+    public RecordType type() {
+      return RecordType.ALIAS;
+    }
+
+    @Override
+    public List<String> values() {
+      return List.of(target.absolute());
+    }
+
+    @Override
+    public String toString() {
+      return target.text();
+    }
+  }
+
+  /// One word of our own: 1 to 255 printable ASCII characters without blank, `"` and `\`, so that
+  /// no vendor has anything to quote, split or escape.
+  record Text(String text) implements RecordData {
+    private static final int CHARS_MAX = 255;
+
+    public Text {
+      boolean isPlain = text.chars().allMatch(c -> c > ' ' && c <= '~' && c != '"' && c != '\\');
+      if (text.isEmpty() || text.length() > CHARS_MAX || !isPlain) {
+        throw new BadValue("'" + text + "' is not a word of 1 to 255 plain ASCII characters");
+      }
+    }
+
+    @Override
+    public RecordType type() {
+      return RecordType.TXT;
+    }
+
+    @Override
+    public List<String> values() {
+      return List.of("\"" + text + "\"");
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
   /// One or more addresses of one family, each in its canonical text form.
   record Addresses(RecordType type, SortedSet<String> addresses) implements RecordData {
     public Addresses {
-      if (type == RecordType.CNAME || addresses.isEmpty()) {
+      boolean isFamily = type == RecordType.A || type == RecordType.AAAA;
+      if (!isFamily || addresses.isEmpty()) {
         throw new IllegalArgumentException("addresses need type A or AAAA and at least one value");
       }
       TreeSet<String> canonical = new TreeSet<>();
@@ -60,17 +107,36 @@ public sealed interface RecordData {
 
   /// Reads a set in presentation form.
   ///
-  /// @throws BadValue if a value is not of that type, or a CNAME has not exactly one value
+  /// @throws BadValue if a value is not of that type, or a type that holds one value has another
+  ///   number
   static RecordData of(RecordType type, List<String> values) {
     if (values.isEmpty()) {
       throw new BadValue("a record set of type " + type + " needs at least one value");
     }
-    if (type != RecordType.CNAME) {
-      return new Addresses(type, new TreeSet<>(values));
-    }
+    return switch (type) {
+      case A, AAAA -> new Addresses(type, new TreeSet<>(values));
+      case CNAME -> new Cname(DnsName.of(single(type, values)));
+      case ALIAS -> new Alias(DnsName.of(single(type, values)));
+      case TXT -> new Text(unquoted(single(type, values)));
+    };
+  }
+
+  private static String single(RecordType type, List<String> values) {
     if (values.size() > 1) {
-      throw new BadValue("a CNAME has exactly one value, not " + values.size() + ": " + values);
+      throw new BadValue(
+          "a record set of type "
+              + type
+              + " has exactly one value, not "
+              + values.size()
+              + ": "
+              + values);
     }
-    return new Cname(DnsName.of(values.getFirst()));
+    return values.getFirst();
+  }
+
+  /// Vendors give a text with its quotes or without.
+  private static String unquoted(String value) {
+    boolean isQuoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
+    return isQuoted ? value.substring(1, value.length() - 1) : value;
   }
 }

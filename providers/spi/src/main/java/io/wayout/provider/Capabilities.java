@@ -13,6 +13,7 @@ import java.time.Duration;
 /// @param atomicBatch a call of several changes applies whole or not at all
 /// @param batchSizeMax how many changes one call may carry, 1 or more
 /// @param changeTracking [DnsProvider#progress] knows when a change is published
+/// @param alias records of type ALIAS can be read and replaced
 /// @param ttlMin the smallest TTL that the API takes
 /// @param applyTimeMax how late after the answer, or the lack of one, a change may still take
 ///   effect
@@ -24,6 +25,7 @@ public record Capabilities(
     Claim atomicBatch,
     int batchSizeMax,
     Claim changeTracking,
+    Claim alias,
     Ttl ttlMin,
     Duration applyTimeMax,
     int requestsPerMinuteMax) {

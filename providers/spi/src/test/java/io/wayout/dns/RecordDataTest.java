@@ -69,4 +69,29 @@ class RecordDataTest {
     assertThatThrownBy(() -> new RecordData.Addresses(RecordType.CNAME, addresses))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void alias_isAnotherTypeThanCname() {
+    RecordData alias = RecordData.of(RecordType.ALIAS, List.of("LB-A.cloud.example."));
+
+    assertThat(alias).isEqualTo(new RecordData.Alias(DnsName.of("lb-a.cloud.example")));
+    assertThat(alias).isNotEqualTo(new RecordData.Cname(DnsName.of("lb-a.cloud.example")));
+    assertThat(alias.values()).containsExactly("lb-a.cloud.example.");
+  }
+
+  @Test
+  void text_isReadWithAndWithoutItsQuotes() {
+    RecordData text = new RecordData.Text("canary=1");
+
+    assertThat(RecordData.of(RecordType.TXT, List.of("\"canary=1\""))).isEqualTo(text);
+    assertThat(RecordData.of(RecordType.TXT, List.of("canary=1"))).isEqualTo(text);
+    assertThat(text.values()).containsExactly("\"canary=1\"");
+  }
+
+  @Test
+  void textThatSomeVendorWouldSplitOrEscape_isRefused() {
+    for (String odd : List.of("", "two words", "a\"b", "a\\b", "ä", "x".repeat(256))) {
+      assertThatThrownBy(() -> new RecordData.Text(odd)).as(odd).isInstanceOf(BadValue.class);
+    }
+  }
 }

@@ -14,7 +14,6 @@ import io.wayout.app.http.ReloadReport;
 import io.wayout.app.observe.NoticeHub;
 import io.wayout.core.fold.State;
 import io.wayout.core.model.Domain;
-import io.wayout.core.model.LinkAccount;
 import io.wayout.core.model.Policy;
 import io.wayout.core.model.Topology;
 import io.wayout.dns.DnsName;
@@ -167,7 +166,7 @@ public final class InProcess implements DirectOpener {
     return hasProbed
         && topology.domains().values().stream()
             .flatMap(d -> d.links().stream())
-            .flatMap(l -> l.accounts().stream().map(a -> new LinkAccount(l.key(), a)))
+            .flatMap(l -> l.places().stream())
             .allMatch(state.records()::containsKey);
   }
 

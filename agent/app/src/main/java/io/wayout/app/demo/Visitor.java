@@ -61,6 +61,8 @@ final class Visitor {
         case RecordData.Addresses addresses -> {
           return InetAddress.ofLiteral(addresses.addresses().getFirst());
         }
+        case RecordData.Alias _, RecordData.Text _ ->
+            throw new IOException(name + " holds " + set.data() + ", which leads nobody on");
       }
     }
     throw new IOException("the CNAMEs go round in circles");

@@ -36,6 +36,7 @@ public record FakeProvider(String name, int ttlMin) implements ProviderFactory {
         Claim.yes(),
         100,
         Claim.unproven(),
+        Claim.yes(),
         new Ttl(ttlMin),
         Duration.ofSeconds(10),
         60);

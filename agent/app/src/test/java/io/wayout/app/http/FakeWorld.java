@@ -46,10 +46,11 @@ public record FakeWorld(Topology topology, Map<LinkAccount, RecordData> values) 
       Domain domain = domain(name, name.equals(CDN) ? List.of() : List.of("tier-1"));
       domains.put(name, domain);
       Link lower = domain.links().get(1);
-      values.put(new LinkAccount(domain.links().get(0).key(), "ali"), cname(lower.name().text()));
+      values.put(domain.links().get(0).places().getFirst(), cname(lower.name().text()));
       boolean isForeign = name.equals(CDN);
       values.put(
-          new LinkAccount(lower.key(), "hatch"), isForeign ? cname("elsewhere.example") : PRIMARY);
+          new LinkAccount(lower.keys().getFirst(), "hatch"),
+          isForeign ? cname("elsewhere.example") : PRIMARY);
     }
     SortedMap<String, Account> accounts = new TreeMap<>();
     accounts.put("ali", account("ali", "alibaba", SHOP));
@@ -108,6 +109,7 @@ public record FakeWorld(Topology topology, Map<LinkAccount, RecordData> values) 
             Claim.yes(),
             100,
             Claim.unproven(),
+            Claim.yes(),
             new Ttl(1),
             Duration.ofSeconds(10),
             60),

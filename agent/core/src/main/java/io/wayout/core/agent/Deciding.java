@@ -26,7 +26,9 @@ import io.wayout.core.plan.ChainPlanner;
 import io.wayout.core.plan.Plan;
 import io.wayout.core.plan.PlanOutcome;
 import io.wayout.core.switchover.Cause;
+import io.wayout.core.switchover.Mandate;
 import io.wayout.core.switchover.Phase;
+import io.wayout.core.switchover.Progress;
 import io.wayout.core.switchover.Switchover;
 import java.time.Duration;
 import java.time.Instant;
@@ -144,23 +146,17 @@ final class Deciding {
   static Switchover fresh(State state, Plan plan, Cause cause, Said said, Instant now) {
     long generation = state.memory(plan.domain()).generation() + 1;
     return new Switchover(
-        plan.domain() + "#" + generation,
-        plan.domain(),
-        generation,
-        cause,
-        said.actor(),
-        said.text(),
-        plan,
-        0,
-        Phase.INTENT,
-        0,
-        0,
-        now,
-        now,
-        now,
-        Optional.empty(),
-        state.topology().version(),
-        plan.why());
+        new Mandate(
+            plan.domain() + "#" + generation,
+            plan.domain(),
+            generation,
+            cause,
+            said.actor(),
+            said.text(),
+            plan,
+            now,
+            state.topology().version()),
+        Progress.begun(plan.why(), now));
   }
 
   /// The same write, aborted a moment ago, is not hammered.

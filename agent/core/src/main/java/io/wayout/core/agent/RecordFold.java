@@ -89,9 +89,7 @@ final class RecordFold {
   }
 
   private static boolean touches(Domain domain, Set<LinkAccount> places) {
-    return domain.links().stream()
-        .anyMatch(
-            l -> l.accounts().stream().anyMatch(a -> places.contains(new LinkAccount(l.key(), a))));
+    return domain.links().stream().anyMatch(l -> l.places().stream().anyMatch(places::contains));
   }
 
   /// A settling switchover hears that its record holds something else (I09); one that still waits

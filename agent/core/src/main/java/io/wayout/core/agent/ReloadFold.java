@@ -13,6 +13,7 @@ import io.wayout.core.plan.Step;
 import io.wayout.core.switchover.Input;
 import io.wayout.core.switchover.Phase;
 import io.wayout.core.switchover.Switchover;
+import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordData;
 import java.time.Instant;
 import java.util.Map;
@@ -61,14 +62,14 @@ final class ReloadFold {
   /// The record is still one of the domain's, and the value still one that was declared (I02).
   private static boolean isCovered(Domain domain, Step step) {
     RecordData wanted = step.change().wanted().data();
-    boolean isLink =
-        domain.links().stream()
-            .anyMatch(
-                l -> l.key().equals(step.change().key()) && l.accounts().contains(step.account()));
+    boolean isLink = domain.links().stream().anyMatch(l -> l.places().contains(step.place()));
     return isLink
-        && (domain.targets().stream().anyMatch(t -> t.data().equals(wanted))
-            || domain.links().stream()
-                .anyMatch(l -> new RecordData.Cname(l.name()).equals(wanted)));
+        && (domain.targets().stream().anyMatch(t -> t.isAt(wanted))
+            || domain.links().stream().anyMatch(l -> leadsTo(wanted, l.name())));
+  }
+
+  private static boolean leadsTo(RecordData data, DnsName name) {
+    return data.equals(new RecordData.Cname(name)) || data.equals(new RecordData.Alias(name));
   }
 
   static String shortVersion(Topology topology) {

@@ -47,7 +47,7 @@ public final class ReloadRule {
                 + " is at "
                 + current.get().name()
                 + " ("
-                + current.get().data()
+                + current.get().where()
                 + "), which the new configuration lacks; keep that target there, move the domain"
                 + " with: wayout switch "
                 + domain.name()
@@ -55,6 +55,9 @@ public final class ReloadRule {
   }
 
   private static boolean isDeclared(Domain domain, Target target) {
-    return domain.target(target.name()).filter(t -> t.data().equals(target.data())).isPresent();
+    return domain
+        .target(target.name())
+        .filter(t -> t.records().equals(target.records()))
+        .isPresent();
   }
 }

@@ -122,7 +122,7 @@ final class SwitchCommand {
   /// Right after a start nothing is known; a detour because of that would surprise.
   private static Optional<LinkAccount> unseen(State state, Domain domain) {
     return domain.links().stream()
-        .flatMap(l -> l.accounts().stream().map(a -> new LinkAccount(l.key(), a)))
+        .flatMap(l -> l.places().stream())
         .filter(place -> !state.records().containsKey(place))
         .findFirst();
   }

@@ -40,8 +40,7 @@ public final class Facts {
   public static Chain chain(State state, Domain domain, Instant now) {
     List<LinkFact> links = new ArrayList<>();
     for (Link link : domain.links()) {
-      List<ReplicaFact> replicas =
-          link.accounts().stream().map(a -> replica(state, link, a, now)).toList();
+      List<ReplicaFact> replicas = link.places().stream().map(p -> replica(state, p, now)).toList();
       links.add(new LinkFact(links.size() + 1, link, replicas));
     }
     return new Chain(domain, links);
@@ -85,12 +84,11 @@ public final class Facts {
     return s.id() + " to " + s.plan().target() + " is at " + s.phase() + ": " + s.detail();
   }
 
-  private static ReplicaFact replica(State state, Link link, String account, Instant now) {
-    LinkAccount place = new LinkAccount(link.key(), account);
-    Account spec = state.topology().account(account);
+  private static ReplicaFact replica(State state, LinkAccount place, Instant now) {
+    Account spec = state.topology().account(place.account());
     Optional<String> obstacle = obstacle(state, place, now);
     return new ReplicaFact(
-        account,
+        place,
         spec.vendor(),
         obstacle.isEmpty(),
         obstacle.orElse(""),
@@ -139,7 +137,7 @@ public final class Facts {
   /// outage of our own network every link looks dead for a moment (I22).
   private static boolean isSilentStill(State state, LinkFact fact) {
     return fact.replicas().stream()
-        .map(r -> state.dataPlanes().get(new LinkAccount(fact.link().key(), r.account())))
+        .map(r -> state.dataPlanes().get(r.place()))
         .allMatch(health -> health == null || health.passes() == 0);
   }
 
@@ -148,8 +146,7 @@ public final class Facts {
     Instant since = state.startedAt();
     String detail = "";
     for (ReplicaFact replica : fact.replicas()) {
-      PlaneHealth health =
-          state.dataPlanes().get(new LinkAccount(fact.link().key(), replica.account()));
+      PlaneHealth health = state.dataPlanes().get(replica.place());
       if (health != null && !health.since().isBefore(since)) {
         since = health.since();
         detail = ": " + health.detail();
@@ -179,7 +176,7 @@ public final class Facts {
     Instant wellSince = Instant.MIN;
     for (LinkFact fact : chain.links().subList(at.throughLink() - 1, chain.links().size())) {
       for (ReplicaFact replica : fact.replicas()) {
-        LinkAccount place = new LinkAccount(fact.link().key(), replica.account());
+        LinkAccount place = replica.place();
         PlaneHealth control = state.controlPlanes().get(replica.account());
         PlaneHealth data = state.dataPlanes().get(place);
         if (!replica.isWritable() || control == null || verdict(control) != Verdict.UP) {

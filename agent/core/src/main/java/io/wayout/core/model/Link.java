@@ -5,18 +5,51 @@ import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordKey;
 import io.wayout.dns.RecordType;
 import io.wayout.dns.Ttl;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
-/// One CNAME record of a domain's chain.
+/// One step of a domain's chain: the records of one name that lead on.
 ///
 /// @param accounts the accounts that host its zone; two or more make it a mirrored link
 /// @param ttl what wayout writes; it never raises the TTL that it finds (I12)
-public record Link(DnsName name, DnsName zone, List<String> accounts, Ttl ttl) {
+/// @param types what it holds: one CNAME, one ALIAS, or addresses (A, AAAA or both)
+public record Link(
+    DnsName name, DnsName zone, List<String> accounts, Ttl ttl, SortedSet<RecordType> types) {
   public Link {
     accounts = List.copyOf(accounts);
+    types = Collections.unmodifiableSortedSet(new TreeSet<>(types));
+    boolean isAddresses = types.stream().allMatch(Link::isAddress);
+    boolean isName = types.size() == 1 && types.first() != RecordType.TXT;
+    if (types.isEmpty() || !(isAddresses || isName)) {
+      throw new IllegalArgumentException(name + " can't be a link of the types " + types);
+    }
   }
 
-  public RecordKey key() {
-    return new RecordKey(zone, name, RecordType.CNAME);
+  /// A link of one CNAME.
+  public Link(DnsName name, DnsName zone, List<String> accounts, Ttl ttl) {
+    this(name, zone, accounts, ttl, new TreeSet<>(List.of(RecordType.CNAME)));
+  }
+
+  /// Its record sets, one of each type.
+  public List<RecordKey> keys() {
+    return types.stream().map(type -> new RecordKey(zone, name, type)).toList();
+  }
+
+  /// Each of its record sets at each of its accounts.
+  public List<LinkAccount> places() {
+    return accounts.stream()
+        .flatMap(account -> keys().stream().map(key -> new LinkAccount(key, account)))
+        .toList();
+  }
+
+  /// Can it lead to another name, or only to addresses?
+  public boolean leadsToNames() {
+    return !isAddress(types.first());
+  }
+
+  private static boolean isAddress(RecordType type) {
+    return type == RecordType.A || type == RecordType.AAAA;
   }
 }

@@ -2,10 +2,11 @@
 package io.wayout.core.plan;
 
 import io.wayout.core.model.Domain;
-import io.wayout.core.model.LinkAccount;
 import io.wayout.core.model.Observed;
 import io.wayout.core.model.Target;
+import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordData;
+import io.wayout.dns.RecordType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -37,24 +38,17 @@ public record Chain(Domain domain, List<LinkFact> links) {
     throw new IllegalStateException("the last link of " + domain.name() + " has no next link");
   }
 
-  /// What a link holds in a canonical chain that leads to the target.
-  public RecordData canonicalData(LinkFact fact, Target target) {
-    return isLast(fact) ? target.data() : next(fact);
+  /// What a record set of that type holds at a link of a canonical chain that leads to the target;
+  /// empty if none can lead there.
+  public Optional<RecordData> canonicalData(LinkFact fact, RecordType type, Target target) {
+    return isLast(fact) ? target.record(type) : next(fact, type);
   }
 
-  /// The link's data, if all its accounts hold the same.
-  Optional<RecordData> data(LinkFact fact) {
-    List<RecordData> distinct =
-        fact.replicas().stream().flatMap(r -> dataOf(r).stream()).distinct().toList();
-    boolean isComplete = fact.replicas().stream().allMatch(r -> dataOf(r).isPresent());
-    return isComplete && distinct.size() == 1 ? Optional.of(distinct.getFirst()) : Optional.empty();
-  }
-
-  static Optional<RecordData> dataOf(ReplicaFact replica) {
-    return replica
-        .observed()
-        .flatMap(
-            o -> o instanceof Observed.Holds h ? Optional.of(h.set().data()) : Optional.empty());
+  /// Does every record set of the link, at each account, hold what it holds in a canonical chain?
+  boolean isCanonicalAt(LinkFact fact, Target target) {
+    return fact.replicas().stream()
+        .allMatch(r ->
+            r.data().isPresent() && r.data().equals(canonicalData(fact, r.key().type(), target)));
   }
 
   boolean isLast(LinkFact fact) {
@@ -64,22 +58,34 @@ public record Chain(Domain domain, List<LinkFact> links) {
   /// Is the data something that this chain may hold at the link: the next link or a declared
   /// target?
   boolean isOurs(LinkFact fact, RecordData data) {
-    return targetOf(data).isPresent() || (!isLast(fact) && data.equals(next(fact)));
+    return lead(fact, data).isPresent();
   }
 
-  private RecordData next(LinkFact fact) {
-    return new RecordData.Cname(links.get(fact.number()).link().name());
+  private Optional<RecordData> next(LinkFact fact, RecordType type) {
+    DnsName next = links.get(fact.number()).link().name();
+    return switch (type) {
+      case CNAME -> Optional.of(new RecordData.Cname(next));
+      case ALIAS -> Optional.of(new RecordData.Alias(next));
+      case A, AAAA, TXT -> Optional.empty();
+    };
   }
 
   private boolean isCanonical(String target) {
     return domain
         .target(target)
-        .filter(t -> links.stream().allMatch(l -> data(l).equals(Optional.of(canonicalData(l, t)))))
+        .filter(t -> links.stream().allMatch(l -> isCanonicalAt(l, t)))
         .isPresent();
   }
 
-  private Optional<Target> targetOf(RecordData data) {
-    return domain.targets().stream().filter(t -> t.data().equals(data)).findFirst();
+  /// Where a value leads; empty if the chain knows nothing of it.
+  private Optional<Value> lead(LinkFact fact, RecordData data) {
+    Optional<Value> target =
+        domain.targets().stream()
+            .filter(t -> t.isAt(data))
+            .findFirst()
+            .map(t -> new Value.ToTarget(t.name()));
+    boolean isNext = !isLast(fact) && next(fact, data.type()).equals(Optional.of(data));
+    return isNext ? Optional.of(new Value.ToNext()) : target;
   }
 
   private Value value(LinkFact fact) {
@@ -87,22 +93,24 @@ public record Chain(Domain domain, List<LinkFact> links) {
     if (end.isPresent()) {
       return new Value.Ends(end.get());
     }
-    Optional<RecordData> data = data(fact);
-    if (data.isEmpty()) {
-      return new Value.Ends(new Effective.Split(fact.number(), splitText(fact)));
-    }
-    return targetOf(data.get())
-        .<Value>map(t -> new Value.ToTarget(t.name()))
-        .orElseGet(Value.ToNext::new);
+    List<Value> leads =
+        fact.replicas().stream()
+            .flatMap(r -> r.data().stream())
+            .flatMap(data -> lead(fact, data).stream())
+            .distinct()
+            .toList();
+    return leads.size() == 1
+        ? leads.getFirst()
+        : new Value.Ends(new Effective.Split(fact.number(), splitText(fact)));
   }
 
   private Optional<Effective> foreign(LinkFact fact) {
     return fact.replicas().stream()
-        .filter(r -> dataOf(r).filter(data -> !isOurs(fact, data)).isPresent())
+        .filter(r -> r.data().filter(data -> !isOurs(fact, data)).isPresent())
         .findFirst()
         .map(r ->
             new Effective.Foreign(
-                fact.number(), place(fact, r), dataOf(r).orElseThrow().toString()));
+                fact.number(), r.place().toString(), r.data().orElseThrow().toString()));
   }
 
   private static Optional<Effective> unknown(LinkFact fact) {
@@ -114,20 +122,16 @@ public record Chain(Domain domain, List<LinkFact> links) {
         replica.observed().orElseGet(() -> new Observed.Unread("not looked at yet", Instant.EPOCH));
     return switch (observed) {
       case Observed.Unread(String detail, _) ->
-          Optional.of(new Effective.NotObserved(fact.number(), place(fact, replica), detail));
+          Optional.of(new Effective.NotObserved(fact.number(), replica.place().toString(), detail));
       case Observed.Empty _ ->
-          Optional.of(new Effective.Missing(fact.number(), place(fact, replica)));
+          Optional.of(new Effective.Missing(fact.number(), replica.place().toString()));
       case Observed.Holds _ -> Optional.empty();
     };
   }
 
-  private static String place(LinkFact fact, ReplicaFact replica) {
-    return new LinkAccount(fact.link().key(), replica.account()).toString();
-  }
-
   private static String splitText(LinkFact fact) {
     TreeSet<String> texts = new TreeSet<>();
-    fact.replicas().forEach(r -> dataOf(r).ifPresent(data -> texts.add(r.account() + "=" + data)));
+    fact.replicas().forEach(r -> r.data().ifPresent(data -> texts.add(r.account() + "=" + data)));
     return String.join(" ", texts);
   }
 

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.core.plan;
 
-import io.wayout.core.model.Link;
 import io.wayout.core.model.Observed;
 import io.wayout.core.model.Target;
 import io.wayout.core.plan.Plan.Shape;
 import io.wayout.dns.RecordData;
+import io.wayout.dns.RecordKey;
 import io.wayout.dns.RecordSet;
+import io.wayout.dns.RecordType;
 import io.wayout.dns.Ttl;
 import io.wayout.provider.Change;
 import io.wayout.provider.RecordRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Finds the writes that lead a domain to a target.
 ///
@@ -48,10 +50,7 @@ public final class ChainPlanner {
     }
     Target target = chain.domain().target(at.target()).orElseThrow();
     List<LinkFact> wrong =
-        chain.links().stream()
-            .filter(l -> !chain.data(l).equals(Optional.of(chain.canonicalData(l, target))))
-            .toList()
-            .reversed();
+        chain.links().stream().filter(l -> !chain.isCanonicalAt(l, target)).toList().reversed();
     for (LinkFact fact : wrong) {
       Optional<PlanOutcome> foreign = foreign(chain, fact);
       if (foreign.isPresent()) {
@@ -60,13 +59,13 @@ public final class ChainPlanner {
     }
     List<String> obstacles = new ArrayList<>();
     for (LinkFact fact : chain.links().subList(at.throughLink() - 1, chain.links().size())) {
-      obstacle(fact, chain.canonicalData(fact, target)).ifPresent(obstacles::add);
+      obstacle(fact, canonical(chain, fact, target)).ifPresent(obstacles::add);
     }
     if (!obstacles.isEmpty()) {
       return new PlanOutcome.NoWayOut(obstacles);
     }
     List<Step> steps =
-        wrong.stream().flatMap(l -> steps(l, chain.canonicalData(l, target)).stream()).toList();
+        wrong.stream().flatMap(l -> steps(l, canonical(chain, l, target)).stream()).toList();
     return new PlanOutcome.Found(
         new Plan(
             chain.domain().name(),
@@ -80,7 +79,7 @@ public final class ChainPlanner {
   /// A link off the path may hold anything; what others put there is theirs (I03).
   private static Optional<PlanOutcome> foreign(Chain chain, LinkFact fact) {
     return fact.replicas().stream()
-        .flatMap(r -> Chain.dataOf(r).stream())
+        .flatMap(r -> r.data().stream())
         .filter(data -> !chain.isOurs(fact, data))
         .findFirst()
         .map(data -> new PlanOutcome.Foreign(fact.link().name().text(), data.toString()));
@@ -102,7 +101,7 @@ public final class ChainPlanner {
       Optional<String> obstacle =
           obstacleAbove(chain, fact)
               .or(() -> type(fact, target))
-              .or(() -> obstacle(fact, target.data()));
+              .or(() -> obstacle(fact, straight(target)));
       if (obstacle.isEmpty()) {
         return new PlanOutcome.Found(move(chain, target, fact, from, obstacles));
       }
@@ -116,7 +115,7 @@ public final class ChainPlanner {
       Chain chain, Target target, int deepest, String from, List<String> obstacles) {
     for (LinkFact fact : chain.links().subList(0, deepest).reversed()) {
       boolean isUsable = obstacleAbove(chain, fact).isEmpty() && type(fact, target).isEmpty();
-      List<Step> steps = isUsable ? steps(fact, target.data()) : List.of();
+      List<Step> steps = isUsable ? steps(fact, straight(target)) : List.of();
       if (!steps.isEmpty()) {
         String why =
             "link "
@@ -141,7 +140,7 @@ public final class ChainPlanner {
         from,
         target.name(),
         chain.isLast(fact) ? Shape.CANONICAL : Shape.BYPASS,
-        steps(fact, target.data()),
+        steps(fact, straight(target)),
         why);
   }
 
@@ -153,18 +152,33 @@ public final class ChainPlanner {
   }
 
   private static Optional<String> type(LinkFact fact, Target target) {
-    return fact.link().key().type() == target.data().type()
-        ? Optional.empty()
-        : Optional.of(name(fact) + " can't hold a record of type " + target.data().type());
+    return fact.link().types().stream()
+        .filter(type -> target.record(type).isEmpty())
+        .findFirst()
+        .map(type -> name(fact) + " holds " + type + ", and " + target.name() + " has no such");
+  }
+
+  /// What each record set of a link holds to lead straight to the target.
+  private static Function<RecordType, Optional<RecordData>> straight(Target target) {
+    return target::record;
+  }
+
+  private static Function<RecordType, Optional<RecordData>> canonical(
+      Chain chain, LinkFact fact, Target target) {
+    return type -> chain.canonicalData(fact, type, target);
   }
 
   /// Why the link can't be made to hold the wanted data at each of its accounts.
-  private static Optional<String> obstacle(LinkFact fact, RecordData wanted) {
-    return fact.replicas().stream().flatMap(r -> obstacle(fact, r, wanted).stream()).findFirst();
+  private static Optional<String> obstacle(
+      LinkFact fact, Function<RecordType, Optional<RecordData>> wanted) {
+    return fact.replicas().stream()
+        .flatMap(r -> obstacle(fact, r, wanted.apply(r.key().type())).stream())
+        .findFirst();
   }
 
-  private static Optional<String> obstacle(LinkFact fact, ReplicaFact replica, RecordData wanted) {
-    boolean isRight = Chain.dataOf(replica).equals(Optional.of(wanted));
+  private static Optional<String> obstacle(
+      LinkFact fact, ReplicaFact replica, Optional<RecordData> wanted) {
+    boolean isRight = wanted.isPresent() && replica.data().equals(wanted);
     String at = fact.replicas().size() == 1 ? name(fact) : name(fact) + " at " + replica.account();
     if (!replica.isAnswering()) {
       return Optional.of(at + " is not answered by its name servers");
@@ -185,28 +199,34 @@ public final class ChainPlanner {
   }
 
   /// The writes at those accounts that take them and whose answers count.
-  private static List<Step> steps(LinkFact fact, RecordData wanted) {
+  private static List<Step> steps(
+      LinkFact fact, Function<RecordType, Optional<RecordData>> wanted) {
     return fact.replicas().stream()
         .filter(r -> r.isWritable() && r.isAnswering())
-        .filter(r -> !Chain.dataOf(r).equals(Optional.of(wanted)))
-        .flatMap(r -> step(fact, r, wanted).stream())
+        .flatMap(r -> step(fact, r, wanted.apply(r.key().type())).stream())
         .toList();
   }
 
-  private static Optional<Step> step(LinkFact fact, ReplicaFact replica, RecordData wanted) {
+  private static Optional<Step> step(
+      LinkFact fact, ReplicaFact replica, Optional<RecordData> wanted) {
     return replica
         .observed()
         .flatMap(o -> o instanceof Observed.Holds h ? Optional.of(h) : Optional.empty())
+        .filter(holds -> wanted.isPresent() && !holds.set().data().equals(wanted.get()))
         .map(holds ->
-            new Step(fact.number(), replica.account(), change(fact.link(), holds, wanted)));
+            new Step(
+                fact.number(),
+                replica.account(),
+                change(fact.link().ttl(), replica.key(), holds, wanted.orElseThrow())));
   }
 
   /// The TTL is never raised (I12).
-  private static Change change(Link link, Observed.Holds holds, RecordData wanted) {
+  private static Change change(
+      Ttl declared, RecordKey key, Observed.Holds holds, RecordData wanted) {
     Ttl found = holds.set().ttl();
-    Ttl ttl = found.compareTo(link.ttl()) < 0 ? found : link.ttl();
+    Ttl ttl = found.compareTo(declared) < 0 ? found : declared;
     RecordRef ref = holds.ref();
     return new Change(
-        link.key(), new Change.Expected.Data(holds.set().data()), new RecordSet(ttl, wanted), ref);
+        key, new Change.Expected.Data(holds.set().data()), new RecordSet(ttl, wanted), ref);
   }
 }

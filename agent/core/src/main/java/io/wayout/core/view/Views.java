@@ -74,19 +74,17 @@ public final class Views {
   private static List<LinkView> links(State state, Domain domain) {
     List<LinkView> links = new ArrayList<>();
     for (Link link : domain.links()) {
-      List<ReplicaView> replicas =
-          link.accounts().stream().map(a -> replica(state, link, a)).toList();
+      List<ReplicaView> replicas = link.places().stream().map(p -> replica(state, p)).toList();
       links.add(new LinkView(links.size() + 1, link, replicas));
     }
     return links;
   }
 
-  private static ReplicaView replica(State state, Link link, String account) {
-    LinkAccount place = new LinkAccount(link.key(), account);
+  private static ReplicaView replica(State state, LinkAccount place) {
     return new ReplicaView(
         place,
-        state.topology().account(account).vendor(),
-        Optional.ofNullable(state.controlPlanes().get(account)),
+        state.topology().account(place.account()).vendor(),
+        Optional.ofNullable(state.controlPlanes().get(place.account())),
         Optional.ofNullable(state.dataPlanes().get(place)),
         Optional.ofNullable(state.records().get(place)));
   }

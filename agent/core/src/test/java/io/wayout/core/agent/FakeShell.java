@@ -72,9 +72,9 @@ final class FakeShell {
         RecordData data =
             i + 1 < links.size()
                 ? new RecordData.Cname(links.get(i + 1).name())
-                : domain.preferred().data();
+                : domain.preferred().records().getFirst();
         for (String account : links.get(i).accounts()) {
-          zone.put(new LinkAccount(links.get(i).key(), account), set(data, 60));
+          zone.put(new LinkAccount(links.get(i).keys().getFirst(), account), set(data, 60));
         }
       }
     }

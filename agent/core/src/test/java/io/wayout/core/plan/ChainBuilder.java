@@ -10,6 +10,7 @@ import static io.wayout.core.Fixtures.lb;
 import io.wayout.core.Fixtures;
 import io.wayout.core.model.Domain;
 import io.wayout.core.model.Link;
+import io.wayout.core.model.LinkAccount;
 import io.wayout.core.model.Observed;
 import io.wayout.dns.DnsName;
 import java.util.ArrayList;
@@ -42,7 +43,8 @@ final class ChainBuilder {
     for (int i = 0; i < links.size(); i++) {
       List<ReplicaFact> replicas = new ArrayList<>();
       for (int a = 0; a < links.get(i).size(); a++) {
-        replicas.add(replica(i, account(i, a), List.of(links.get(i).get(a).split(" "))));
+        replicas.add(
+            replica(i, declared.get(i).places().get(a), List.of(links.get(i).get(a).split(" "))));
       }
       facts.add(new LinkFact(i + 1, declared.get(i), replicas));
     }
@@ -57,10 +59,11 @@ final class ChainBuilder {
     return "l" + (link + 1) + (char) ('a' + account);
   }
 
-  private static ReplicaFact replica(int link, String account, List<String> words) {
+  private static ReplicaFact replica(int link, LinkAccount place, List<String> words) {
+    String account = place.account();
     boolean isWritable = !words.contains("readonly");
     return new ReplicaFact(
-        account,
+        place,
         "vendor-" + account,
         isWritable,
         isWritable ? "" : "the API of " + account + " does not work",

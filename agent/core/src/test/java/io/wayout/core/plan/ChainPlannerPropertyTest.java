@@ -37,7 +37,7 @@ class ChainPlannerPropertyTest {
         assertThat(isFound).as("%s gave %s", chain, outcome).isEqualTo(oracleReaches(chain));
       }
       if (outcome instanceof PlanOutcome.AlreadyThere) {
-        assertThat(isResolvedTo(chain, STANDBY.data())).as("%s", chain).isTrue();
+        assertThat(isResolvedTo(chain, STANDBY.records().getFirst())).as("%s", chain).isTrue();
       }
     });
   }
@@ -53,7 +53,7 @@ class ChainPlannerPropertyTest {
           after = apply(after, step);
         }
         boolean isPartial = plan.shape() == Plan.Shape.PARTIAL;
-        boolean leadsThere = isPartial || isResolvedTo(after, STANDBY.data());
+        boolean leadsThere = isPartial || isResolvedTo(after, STANDBY.records().getFirst());
         assertThat(leadsThere).as("%s by %s", chain, plan).isTrue();
         assertThat(ChainPlanner.plan(chain, STANDBY, false)).isEqualTo(new PlanOutcome.Found(plan));
       }
@@ -139,7 +139,7 @@ class ChainPlannerPropertyTest {
   private static boolean isHelped(ReplicaFact replica) {
     return replica.isWritable()
         && replica.isAnswering()
-        && data(replica).filter(d -> !d.equals(STANDBY.data())).isPresent();
+        && data(replica).filter(d -> !d.equals(STANDBY.records().getFirst())).isPresent();
   }
 
   private static boolean isResolvedTo(Chain chain, RecordData wanted) {
@@ -175,7 +175,7 @@ class ChainPlannerPropertyTest {
       } else {
         ends.add(
             chain.domain().targets().stream()
-                .filter(t -> data.equals(Optional.of(t.data())))
+                .filter(t -> data.filter(t::isAt).isPresent())
                 .map(Target::name)
                 .findFirst()
                 .orElse("nowhere"));
@@ -208,7 +208,7 @@ class ChainPlannerPropertyTest {
         new Observed.Holds(
             step.change().wanted(), old.ref(), old.source(), old.at().plusSeconds(1));
     return new ReplicaFact(
-        r.account(), r.vendor(), r.isWritable(), r.obstacle(), r.isAnswering(), Optional.of(now));
+        r.place(), r.vendor(), r.isWritable(), r.obstacle(), r.isAnswering(), Optional.of(now));
   }
 
   private static void everyChain(Consumer<Chain> law) {

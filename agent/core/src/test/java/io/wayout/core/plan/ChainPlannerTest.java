@@ -145,7 +145,7 @@ class ChainPlannerTest {
 
     Change change =
         new Change(
-            chain.domain().links().getFirst().key(),
+            chain.domain().links().getFirst().keys().getFirst(),
             new Change.Expected.Data(lb("primary")),
             new RecordSet(new Ttl(30), lb("standby")),
             ref);
@@ -215,7 +215,7 @@ class ChainPlannerTest {
   private static Chain chain(Chain chain, ReplicaFact old, RecordSet set, RecordRef ref) {
     Observed seen = new Observed.Holds(set, ref, Observed.Source.API, T0);
     ReplicaFact replica =
-        new ReplicaFact(old.account(), old.vendor(), true, "", true, Optional.of(seen));
+        new ReplicaFact(old.place(), old.vendor(), true, "", true, Optional.of(seen));
     LinkFact link = chain.links().getFirst();
     Domain domain = chain.domain();
     return new Chain(domain, List.of(new LinkFact(1, link.link(), List.of(replica))));

@@ -33,29 +33,23 @@ final class Moves {
     Plan plan =
         new Plan(Fixtures.WWW, "primary", "standby", Plan.Shape.CANONICAL, steps, "the deepest");
     return new Switchover(
-        "www.shop.example#7",
-        Fixtures.WWW,
-        7,
-        Cause.FAILOVER,
-        "agent",
-        "primary is down",
-        plan,
-        0,
-        phase,
-        0,
-        0,
-        T0,
-        T0,
-        T0,
-        Optional.empty(),
-        "v1",
-        "");
+        new Mandate(
+            "www.shop.example#7",
+            Fixtures.WWW,
+            7,
+            Cause.FAILOVER,
+            "agent",
+            "primary is down",
+            plan,
+            T0,
+            "v1"),
+        new Progress(0, phase, 0, 0, T0, T0, Optional.empty(), ""));
   }
 
   private static Step step(Link link, String account) {
     Change change =
         new Change(
-            link.key(),
+            link.keys().getFirst(),
             new Change.Expected.Data(lb("primary")),
             set(lb("standby"), 60),
             RecordRef.NONE);

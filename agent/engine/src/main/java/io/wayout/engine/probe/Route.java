@@ -5,7 +5,9 @@ import io.wayout.dns.BadValue;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordData;
 import io.wayout.dns.RecordData.Addresses;
+import io.wayout.dns.RecordData.Alias;
 import io.wayout.dns.RecordData.Cname;
+import io.wayout.dns.RecordData.Text;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +37,8 @@ sealed interface Route {
     }
     return switch (target.get()) {
       case Cname(DnsName name) -> named(name.text(), isManaged);
+      case Alias(DnsName name) -> named(name.text(), isManaged);
+      case Text text -> throw new IllegalArgumentException("a text leads nowhere: " + text);
       case Addresses addresses ->
           new Direct(addresses.addresses().stream().map(InetAddress::ofLiteral).toList());
     };

@@ -101,8 +101,9 @@ final class AuthorityAnswers {
   private static int type(RecordType type) {
     return switch (type) {
       case CNAME -> Type.CNAME;
-      case A -> Type.A;
+      case A, ALIAS -> Type.A;
       case AAAA -> Type.AAAA;
+      case TXT -> Type.TXT;
     };
   }
 }

@@ -3,6 +3,7 @@ package io.wayout.engine.verify;
 
 import io.wayout.core.model.Domain;
 import io.wayout.core.model.Link;
+import io.wayout.core.model.LinkAccount;
 import io.wayout.core.model.Topology;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordKey;
@@ -24,11 +25,11 @@ public record ZoneRecords(String account, DnsName zone, List<RecordKey> keys) {
     Map<String, Map<DnsName, Set<RecordKey>>> byAccount = new TreeMap<>();
     for (Domain domain : topology.domains().values()) {
       for (Link link : domain.links()) {
-        for (String account : link.accounts()) {
+        for (LinkAccount place : link.places()) {
           byAccount
-              .computeIfAbsent(account, _ -> new TreeMap<>())
+              .computeIfAbsent(place.account(), _ -> new TreeMap<>())
               .computeIfAbsent(link.zone(), _ -> new LinkedHashSet<>())
-              .add(link.key());
+              .add(place.key());
         }
       }
     }

@@ -113,7 +113,7 @@ class AgentLoopTest {
 
   private Event.Seen atPrimary() {
     return new Event.Seen(
-        new LinkAccount(Worlds.LINK.key(), "ali"),
+        new LinkAccount(Worlds.LINK.keys().getFirst(), "ali"),
         new Observed.Holds(
             new RecordSet(new Ttl(60), Worlds.lb("primary")),
             RecordRef.NONE,

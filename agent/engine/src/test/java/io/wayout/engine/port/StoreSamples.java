@@ -8,7 +8,9 @@ import io.wayout.core.model.Freeze;
 import io.wayout.core.plan.Plan;
 import io.wayout.core.plan.Step;
 import io.wayout.core.switchover.Cause;
+import io.wayout.core.switchover.Mandate;
 import io.wayout.core.switchover.Phase;
+import io.wayout.core.switchover.Progress;
 import io.wayout.core.switchover.Switchover;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordData;
@@ -58,23 +60,25 @@ public final class StoreSamples {
     DnsName domain = name();
     Plan plan = plan(domain);
     return new Switchover(
-        id,
-        domain,
-        random.nextLong(),
-        one(Cause.values()),
-        text(),
-        text(),
-        plan,
-        random.nextInt(plan.steps().size()),
-        phase,
-        random.nextInt(),
-        random.nextInt(),
-        instant(),
-        instant(),
-        instant(),
-        maybe(this::instant),
-        text(),
-        text());
+        new Mandate(
+            id,
+            domain,
+            random.nextLong(),
+            one(Cause.values()),
+            text(),
+            text(),
+            plan,
+            instant(),
+            text()),
+        new Progress(
+            random.nextInt(plan.steps().size()),
+            phase,
+            random.nextInt(),
+            random.nextInt(),
+            instant(),
+            instant(),
+            maybe(this::instant),
+            text()));
   }
 
   public Freeze freeze(Freeze.Scope scope) {
@@ -121,6 +125,8 @@ public final class StoreSamples {
   private RecordData data(RecordType type) {
     return switch (type) {
       case CNAME -> new RecordData.Cname(name());
+      case ALIAS -> new RecordData.Alias(name());
+      case TXT -> new RecordData.Text("canary=" + random.nextInt(256));
       case A -> RecordData.of(type, some(() -> "192.0.2." + random.nextInt(256)));
       case AAAA ->
           RecordData.of(

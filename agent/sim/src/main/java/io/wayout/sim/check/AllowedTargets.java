@@ -43,7 +43,7 @@ final class AllowedTargets implements Oracle {
     Optional<Link> link =
         domain.stream()
             .flatMap(d -> d.links().stream())
-            .filter(l -> l.key().equals(change.key()) && l.accounts().contains(sent.account()))
+            .filter(l -> l.keys().contains(change.key()) && l.accounts().contains(sent.account()))
             .findFirst();
     if (domain.isEmpty() || link.isEmpty()) {
       findings.add("#" + sent.id() + " writes " + change.key() + ", which is nobody's link");

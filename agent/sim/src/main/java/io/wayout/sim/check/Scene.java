@@ -51,7 +51,7 @@ final class Scene {
   Scene(Topology topology) {
     this.topology = topology;
     for (Domain domain : topology.domains().values()) {
-      domain.links().forEach(link -> owners.put(link.key(), domain));
+      domain.links().forEach(link -> link.keys().forEach(key -> owners.put(key, domain)));
     }
   }
 
@@ -166,7 +166,7 @@ final class Scene {
 
   /// Where the chain would lead if one record held something else.
   Optional<Target> effectiveWith(Domain domain, RecordKey key, RecordData instead) {
-    return effective(domain, l -> l.key().equals(key) ? Optional.of(instead) : data(l));
+    return effective(domain, l -> l.keys().contains(key) ? Optional.of(instead) : data(l));
   }
 
   private static Optional<Target> effective(
@@ -174,7 +174,7 @@ final class Scene {
     for (Link link : domain.links()) {
       Optional<RecordData> data = held.apply(link);
       Optional<Target> target =
-          domain.targets().stream().filter(t -> data.equals(Optional.of(t.data()))).findFirst();
+          domain.targets().stream().filter(t -> data.filter(t::isAt).isPresent()).findFirst();
       if (target.isPresent()) {
         return target;
       }
@@ -201,7 +201,7 @@ final class Scene {
 
   /// May the link hold this: a target, or the name of the next link?
   boolean isDeclared(Domain domain, Link link, RecordData data) {
-    return domain.targets().stream().anyMatch(t -> t.data().equals(data))
+    return domain.targets().stream().anyMatch(t -> t.isAt(data))
         || next(domain, link).equals(Optional.of(data));
   }
 
@@ -213,7 +213,7 @@ final class Scene {
   }
 
   private Optional<RecordData> data(Link link) {
-    return record(new LinkAccount(link.key(), link.accounts().getFirst())).map(RecordSet::data);
+    return record(link.places().getFirst()).map(RecordSet::data);
   }
 
   /// Has the target been down without a break for at least so long?

@@ -5,7 +5,6 @@ import io.wayout.core.fold.Command;
 import io.wayout.core.model.Domain;
 import io.wayout.core.model.Freeze.Scope;
 import io.wayout.core.model.Link;
-import io.wayout.core.model.LinkAccount;
 import io.wayout.core.model.Target;
 import io.wayout.core.model.Topology;
 import io.wayout.core.switchover.Phase;
@@ -168,8 +167,8 @@ public final class FaultDice {
     RecordData data =
         dice.nextInt(4) == 0
             ? new RecordData.Cname(DnsName.of("elsewhere.example"))
-            : target.data();
-    return new Fault.ForeignEdit(new LinkAccount(link.key(), pick(link.accounts())), data);
+            : target.records().getFirst();
+    return new Fault.ForeignEdit(pick(link.places()), data);
   }
 
   private Duration minutes() {

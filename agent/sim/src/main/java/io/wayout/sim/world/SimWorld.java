@@ -74,11 +74,11 @@ public final class SimWorld {
     for (int i = 0; i < links.size(); i++) {
       RecordData data =
           i == links.size() - 1
-              ? domain.preferred().data()
+              ? domain.preferred().records().getFirst()
               : new RecordData.Cname(links.get(i + 1).name());
       RecordSet set = new RecordSet(links.get(i).ttl(), data);
       for (String account : links.get(i).accounts()) {
-        vendor(account).put(links.get(i).key(), set, OptionalLong.empty());
+        vendor(account).put(links.get(i).keys().getFirst(), set, OptionalLong.empty());
       }
     }
   }

@@ -186,6 +186,7 @@ public final class Topologies {
             isNative ? Claim.yes() : Claim.no("one by one"),
             isNative ? 10 : 1,
             Claim.no("untracked"),
+            Claim.no("not simulated"),
             new Ttl(1),
             Duration.ofSeconds(isNative ? 5 : 20),
             60);

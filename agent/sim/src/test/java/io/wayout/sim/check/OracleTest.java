@@ -14,7 +14,9 @@ import io.wayout.core.model.Topology;
 import io.wayout.core.plan.Plan;
 import io.wayout.core.plan.Step;
 import io.wayout.core.switchover.Cause;
+import io.wayout.core.switchover.Mandate;
 import io.wayout.core.switchover.Phase;
+import io.wayout.core.switchover.Progress;
 import io.wayout.core.switchover.Switchover;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordData;
@@ -360,7 +362,7 @@ class OracleTest {
   }
 
   private static LinkAccount place(int shop) {
-    return new LinkAccount(link(shop).key(), Topologies.ALI);
+    return new LinkAccount(link(shop).keys().getFirst(), Topologies.ALI);
   }
 
   private static Link link(int shop) {
@@ -374,7 +376,10 @@ class OracleTest {
   private Switchover move(int shop, long generation, Cause cause, String from, String to) {
     Change change =
         new Change(
-            link(shop).key(), new Change.Expected.Data(set(from).data()), set(to), RecordRef.NONE);
+            link(shop).keys().getFirst(),
+            new Change.Expected.Data(set(from).data()),
+            set(to),
+            RecordRef.NONE);
     DnsName name = Topologies.shop(shop);
     Plan plan =
         new Plan(
@@ -385,23 +390,17 @@ class OracleTest {
             List.of(new Step(1, Topologies.ALI, change)),
             "why");
     return new Switchover(
-        name + "#" + generation,
-        name,
-        generation,
-        cause,
-        "agent",
-        "reason",
-        plan,
-        0,
-        Phase.INTENT,
-        0,
-        0,
-        now,
-        now,
-        now,
-        Optional.empty(),
-        TOPOLOGY.version(),
-        "detail");
+        new Mandate(
+            name + "#" + generation,
+            name,
+            generation,
+            cause,
+            "agent",
+            "reason",
+            plan,
+            now,
+            TOPOLOGY.version()),
+        Progress.begun("detail", now));
   }
 
   private static String target(String host) {

@@ -84,7 +84,7 @@ final class Play {
             .orElseThrow()
             .links()
             .get(link - 1);
-    return new LinkAccount(spec.key(), spec.accounts().getFirst());
+    return new LinkAccount(spec.keys().getFirst(), spec.accounts().getFirst());
   }
 
   /// The newest switchover of the nth shop.

@@ -9,7 +9,9 @@ import io.wayout.core.model.Freeze;
 import io.wayout.core.plan.Plan;
 import io.wayout.core.plan.Step;
 import io.wayout.core.switchover.Cause;
+import io.wayout.core.switchover.Mandate;
 import io.wayout.core.switchover.Phase;
+import io.wayout.core.switchover.Progress;
 import io.wayout.core.switchover.Switchover;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordKey;
@@ -120,23 +122,25 @@ final class Reader {
     Plan plan = plan(row);
     int stepIndex = Objects.checkIndex(row.getInt("step_index"), plan.steps().size());
     return new Switchover(
-        row.getString("id"),
-        new DnsName(row.getString("domain")),
-        row.getLong("generation"),
-        Cause.valueOf(row.getString("cause")),
-        row.getString("actor"),
-        row.getString("reason"),
-        plan,
-        stepIndex,
-        Phase.valueOf(row.getString("phase")),
-        row.getInt("attempts"),
-        row.getInt("reasserts"),
-        Columns.instant(row, "started_at"),
-        Columns.instant(row, "step_since"),
-        Columns.instant(row, "phase_since"),
-        Columns.maybeInstant(row, "served_at"),
-        row.getString("config_version"),
-        row.getString("detail"));
+        new Mandate(
+            row.getString("id"),
+            new DnsName(row.getString("domain")),
+            row.getLong("generation"),
+            Cause.valueOf(row.getString("cause")),
+            row.getString("actor"),
+            row.getString("reason"),
+            plan,
+            Columns.instant(row, "started_at"),
+            row.getString("config_version")),
+        new Progress(
+            stepIndex,
+            Phase.valueOf(row.getString("phase")),
+            row.getInt("attempts"),
+            row.getInt("reasserts"),
+            Columns.instant(row, "step_since"),
+            Columns.instant(row, "phase_since"),
+            Columns.maybeInstant(row, "served_at"),
+            row.getString("detail")));
   }
 
   private Plan plan(ResultSet row) throws SQLException {

@@ -9,7 +9,9 @@ import io.wayout.core.fold.Durable;
 import io.wayout.core.fold.JournalRow;
 import io.wayout.core.model.Block;
 import io.wayout.core.model.Freeze;
+import io.wayout.core.switchover.Mandate;
 import io.wayout.core.switchover.Phase;
+import io.wayout.core.switchover.Progress;
 import io.wayout.core.switchover.Switchover;
 import io.wayout.dns.DnsName;
 import io.wayout.engine.port.StoreException;
@@ -240,23 +242,17 @@ class SqliteStoreTest {
     Switchover any = samples.switchover(id, phase);
     return new Durable.SwitchoverKept(
         new Switchover(
-            id,
-            DnsName.of(domain),
-            1,
-            any.cause(),
-            any.actor(),
-            any.reason(),
-            any.plan(),
-            any.stepIndex(),
-            phase,
-            1,
-            0,
-            MORNING,
-            MORNING,
-            MORNING,
-            Optional.empty(),
-            "1",
-            ""));
+            new Mandate(
+                id,
+                DnsName.of(domain),
+                1,
+                any.cause(),
+                any.actor(),
+                any.reason(),
+                any.plan(),
+                MORNING,
+                "1"),
+            new Progress(any.stepIndex(), phase, 1, 0, MORNING, MORNING, Optional.empty(), "")));
   }
 
   private static JournalRow row(String text, Instant at, Optional<String> switchover) {

@@ -46,6 +46,7 @@ public final class MemoryProviderFactory implements ProviderFactory {
         Claim.yes(),
         BATCH_SIZE_MAX,
         Claim.yes(),
+        Claim.unproven(),
         new Ttl(0),
         Duration.ZERO,
         REQUESTS_PER_MINUTE_MAX);

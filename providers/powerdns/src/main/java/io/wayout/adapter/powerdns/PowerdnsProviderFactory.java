@@ -51,6 +51,7 @@ public final class PowerdnsProviderFactory implements ProviderFactory {
         Claim.yes(),
         BATCH_SIZE_MAX,
         Claim.no("an accepted change is stored; only the name servers tell whether it is served"),
+        Claim.unproven(),
         new Ttl(0),
         Duration.ofSeconds(30),
         600);

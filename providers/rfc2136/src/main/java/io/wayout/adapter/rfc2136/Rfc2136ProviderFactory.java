@@ -36,6 +36,7 @@ public final class Rfc2136ProviderFactory implements ProviderFactory {
         Claim.yes(),
         BATCH_SIZE_MAX,
         Claim.no("the protocol has no change identifiers"),
+        Claim.no("the DNS protocol has no such type"),
         new Ttl(0),
         APPLY_TIME_MAX,
         REQUESTS_PER_MINUTE_MAX);

@@ -182,6 +182,9 @@ final class Rfc2136Wire {
       case CNAME -> Type.CNAME;
       case A -> Type.A;
       case AAAA -> Type.AAAA;
+      case TXT -> Type.TXT;
+      case ALIAS ->
+          throw new IllegalArgumentException("RFC 2136 has no ALIAS records, as the claims say");
     };
   }
 }

@@ -10,6 +10,7 @@ import io.wayout.core.model.ProbeSpec;
 import io.wayout.dns.BadValue;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordData;
+import io.wayout.dns.RecordType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,8 @@ public final class ChainRules {
   }
 
   private boolean reportLoop(TargetDraft draft) {
-    if (!(draft.target().data() instanceof RecordData.Cname(DnsName name))) {
+    if (!(draft.target().record(RecordType.CNAME).orElse(null)
+        instanceof RecordData.Cname(DnsName name))) {
       return false;
     }
     Owned owned = owners.get(name);

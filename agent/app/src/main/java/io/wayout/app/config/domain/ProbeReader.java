@@ -126,6 +126,8 @@ final class ProbeReader {
   private static String host(RecordData data) {
     return switch (data) {
       case RecordData.Cname(DnsName name) -> name.text();
+      case RecordData.Alias(DnsName name) -> name.text();
+      case RecordData.Text(String text) -> throw new IllegalArgumentException("no host: " + text);
       case RecordData.Addresses addresses -> addresses.addresses().first();
     };
   }

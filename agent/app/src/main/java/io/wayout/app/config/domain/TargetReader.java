@@ -14,6 +14,7 @@ import io.wayout.dns.RecordData;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -115,20 +116,22 @@ public final class TargetReader {
   private void reportEqualTargets(Pool pool) {
     Map<RecordData, TargetDraft> seen = new HashMap<>();
     for (TargetDraft draft : pool.targets()) {
-      TargetDraft first = seen.putIfAbsent(draft.target().data(), draft);
-      if (first != null) {
-        problems.add(
-            ProblemCode.SAME_TARGET,
-            draft.form().spotOf("cname"),
-            draft.form().pathOf("cname"),
-            "'%s' leads to %s, as '%s' at %s does"
-                .formatted(
-                    draft.target().name(),
-                    draft.target().data(),
-                    first.target().name(),
-                    first.form().spotOf("cname")),
-            "give each target a name of its own");
+      for (RecordData record : draft.target().records()) {
+        Optional.ofNullable(seen.putIfAbsent(record, draft))
+            .ifPresent(first -> reportEqual(draft, first, record));
       }
     }
+  }
+
+  private void reportEqual(TargetDraft draft, TargetDraft first, RecordData record) {
+    String key = record.type().name().toLowerCase(Locale.ROOT);
+    problems.add(
+        ProblemCode.SAME_TARGET,
+        draft.form().spotOf(key),
+        draft.form().pathOf(key),
+        "'%s' leads to %s, as '%s' at %s does"
+            .formatted(
+                draft.target().name(), record, first.target().name(), first.form().spotOf(key)),
+        "give each target a name or addresses of its own");
   }
 }

@@ -113,7 +113,7 @@ public final class ConfigText {
           target.name(),
           map(
               "vendor", target.vendor(),
-              "cname", target.data().toString(),
+              "cname", target.where(),
               "checks", checks(topology, target.checks())));
     }
     return map;

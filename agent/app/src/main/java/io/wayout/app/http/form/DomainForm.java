@@ -141,7 +141,7 @@ public final class DomainForm {
     return Json.object()
         .put("name", view.target().name())
         .put("vendor", view.target().vendor())
-        .put("data", view.target().data().toString())
+        .put("data", view.target().where())
         .put("isEffective", effective.equals(Optional.of(view.target().name())))
         .put("verdict", health.verdict().name())
         .put("isProven", health.isProven())

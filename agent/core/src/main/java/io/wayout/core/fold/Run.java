@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.core.fold;
+
+import io.wayout.dns.DnsName;
+import java.time.Instant;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+
+/// What belongs to this run of the agent.
+///
+/// @param standings what is newest about each domain's decision, by domain
+/// @param proven moves of one kind that were served lately, for the canary rule
+/// @param startedAt when this run of the agent began
+/// @param isHeldForAck the state was lost at the last start; automation waits for an
+///   acknowledgement
+/// @param isJournalDown nothing can be made durable right now, so automation begins nothing (I64)
+public record Run(
+    PMap<DnsName, Standing> standings,
+    PMap<String, Instant> proven,
+    Instant startedAt,
+    boolean isHeldForAck,
+    boolean isJournalDown) {
+  static Run begun(Instant now) {
+    return new Run(HashTreePMap.empty(), HashTreePMap.empty(), now, false, false);
+  }
+
+  Run withStandings(PMap<DnsName, Standing> next) {
+    return new Run(next, proven, startedAt, isHeldForAck, isJournalDown);
+  }
+
+  Run withProven(PMap<String, Instant> next) {
+    return new Run(standings, next, startedAt, isHeldForAck, isJournalDown);
+  }
+
+  Run withHeldForAck(boolean next) {
+    return new Run(standings, proven, startedAt, next, isJournalDown);
+  }
+
+  Run withJournalDown(boolean next) {
+    return new Run(standings, proven, startedAt, isHeldForAck, next);
+  }
+}

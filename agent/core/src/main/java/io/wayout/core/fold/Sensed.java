@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.core.fold;
+
+import io.wayout.core.health.CheckHealth;
+import io.wayout.core.health.PlaneHealth;
+import io.wayout.core.model.CheckId;
+import io.wayout.core.model.LinkAccount;
+import io.wayout.core.model.Observed;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+
+/// What was observed of the world; a restart begins without it.
+///
+/// @param checks by check; absent means never probed
+/// @param controlPlanes by account
+/// @param dataPlanes by public record and account: do its zone's authoritative servers answer
+/// @param records what was last seen of each record at each account
+/// @param rejections records that a vendor refuses to change, for a while
+record Sensed(
+    PMap<CheckId, CheckHealth> checks,
+    PMap<String, PlaneHealth> controlPlanes,
+    PMap<LinkAccount, PlaneHealth> dataPlanes,
+    PMap<LinkAccount, Observed> records,
+    PMap<LinkAccount, Rejection> rejections) {
+  static Sensed nothing() {
+    return new Sensed(
+        HashTreePMap.empty(),
+        HashTreePMap.empty(),
+        HashTreePMap.empty(),
+        HashTreePMap.empty(),
+        HashTreePMap.empty());
+  }
+
+  Sensed withChecks(PMap<CheckId, CheckHealth> next) {
+    return new Sensed(next, controlPlanes, dataPlanes, records, rejections);
+  }
+
+  Sensed withControlPlanes(PMap<String, PlaneHealth> next) {
+    return new Sensed(checks, next, dataPlanes, records, rejections);
+  }
+
+  Sensed withDataPlanes(PMap<LinkAccount, PlaneHealth> next) {
+    return new Sensed(checks, controlPlanes, next, records, rejections);
+  }
+
+  Sensed withRecords(PMap<LinkAccount, Observed> next) {
+    return new Sensed(checks, controlPlanes, dataPlanes, next, rejections);
+  }
+
+  Sensed withRejections(PMap<LinkAccount, Rejection> next) {
+    return new Sensed(checks, controlPlanes, dataPlanes, records, next);
+  }
+}
