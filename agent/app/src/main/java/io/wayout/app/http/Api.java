@@ -24,6 +24,7 @@ public final class Api {
         Stream.of(
                 new StateRoutes(agent).routes(),
                 new HistoryRoutes(agent).routes(),
+                new AdviceRoutes(agent).routes(),
                 new MoveRoutes(agent).routes(),
                 new OrderRoutes(agent).routes(),
                 new AskRoutes(agent).routes())

@@ -202,7 +202,8 @@ final class AskRoutes {
         return new RecordKey(zone, name, known);
       }
     }
-    throw Problem.badRequest("'" + type + "' is no type that wayout reads", "CNAME, A or AAAA")
+    throw Problem.badRequest(
+            "'" + type + "' is no type that wayout reads", "CNAME, ALIAS, A, AAAA or TXT")
         .stop();
   }
 

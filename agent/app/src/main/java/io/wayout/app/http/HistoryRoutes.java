@@ -4,7 +4,6 @@ package io.wayout.app.http;
 import io.wayout.app.http.form.SwitchoverForm;
 import io.wayout.app.json.Json;
 import io.wayout.core.fold.JournalRow;
-import io.wayout.core.fold.JournalRow.Kind;
 import io.wayout.core.switchover.Switchover;
 import io.wayout.dns.DnsName;
 import io.wayout.engine.port.StoreException;
@@ -31,23 +30,22 @@ final class HistoryRoutes {
   }
 
   private Reply history(Request request, Map<String, String> path) throws Problem.Stop {
-    Optional<DnsName> domain = Optional.empty();
-    if (request.query("domain").isPresent()) {
-      String typed = request.query("domain").orElseThrow();
-      domain = Optional.of(new Selection(agent.state()).domain(typed).name());
-    }
-    boolean isAdvised = request.query("advised").filter("true"::equals).isPresent();
+    Optional<DnsName> domain = domain(agent, request);
     int limit = limit(request);
     try {
-      List<JournalRow> rows =
-          agent.store().history(domain, isAdvised ? LIMIT_MAX : limit).stream()
-              .filter(r -> !isAdvised || r.kind() == Kind.ADVISED)
-              .limit(limit)
-              .toList();
+      List<JournalRow> rows = agent.store().history(domain, limit);
       return Reply.ok(Json.object().put("rows", Json.array(rows, SwitchoverForm::row)).build());
     } catch (StoreException failed) {
       throw unreadable(failed).stop();
     }
+  }
+
+  /// Only of this domain, where the question names one.
+  static Optional<DnsName> domain(AgentPort agent, Request request) throws Problem.Stop {
+    Optional<String> typed = request.query("domain");
+    return typed.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Selection(agent.state()).domain(typed.get()).name());
   }
 
   /// The newest move of each domain, or of the domains that are asked for.
@@ -93,7 +91,7 @@ final class HistoryRoutes {
             .stop());
   }
 
-  private static int limit(Request request) throws Problem.Stop {
+  static int limit(Request request) throws Problem.Stop {
     String typed = request.query("limit").orElse(String.valueOf(LIMIT_DEFAULT));
     int limit = typed.matches("[0-9]{1,5}") ? Integer.parseInt(typed) : 0;
     if (limit < 1 || limit > LIMIT_MAX) {
@@ -102,7 +100,7 @@ final class HistoryRoutes {
     return limit;
   }
 
-  private static Problem unreadable(StoreException failed) {
+  static Problem unreadable(StoreException failed) {
     return new Problem(
         503,
         "JOURNAL_DOWN",

@@ -69,7 +69,7 @@ class ExitCodeTest {
         line(2, "provider test hatsch"),
         line(0, "record get hatch www.hatch.example"),
         line(1, "record get hatch new.hatch.example"),
-        line(2, "record get hatch www.hatch.example TXT"),
+        line(2, "record get hatch www.hatch.example MX"),
         line(0, "reload"));
   }
 

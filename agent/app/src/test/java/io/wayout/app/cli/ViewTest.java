@@ -144,7 +144,7 @@ class ViewTest {
 
   @Test
   void advisedHistory_isEmptyAtFirst() {
-    assertThat(terminal.ask("history", "--advised").out()).isEqualTo("nothing happened yet\n");
+    assertThat(terminal.ask("history", "--advised").out()).isEqualTo("nothing was advised yet\n");
   }
 
   @Test

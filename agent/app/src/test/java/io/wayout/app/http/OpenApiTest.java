@@ -53,6 +53,7 @@ class OpenApiTest {
     fits("/domains/cdn.shop.example", "DomainDetail");
     fits("/domains/" + www + "/why", "Why");
     fits("/history", "History");
+    fits("/advices", "Advices");
     fits("/switchovers", "Switchovers");
     fits("/switchovers/" + www + "%231", "SwitchoverDetail");
     fits("/accounts", "Accounts");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.app.system;
 
+import io.wayout.core.advise.Advice;
 import io.wayout.core.fold.Durable;
 import io.wayout.core.fold.JournalRow;
 import io.wayout.core.fold.Memory;
@@ -52,6 +53,11 @@ record StoppingStore(Store store, String point, Path reached) implements Store {
   @Override
   public Optional<Switchover> switchover(String id) throws StoreException {
     return store.switchover(id);
+  }
+
+  @Override
+  public List<Advice> advices(Optional<DnsName> domain, int limit) throws StoreException {
+    return store.advices(domain, limit);
   }
 
   @Override

@@ -2,10 +2,10 @@
 package io.wayout.core.agent;
 
 import io.wayout.core.decide.Decider;
-import io.wayout.core.decide.Decision;
 import io.wayout.core.decide.Decision.Gate;
 import io.wayout.core.decide.Decision.Hold;
 import io.wayout.core.decide.Decision.Move;
+import io.wayout.core.decide.Situation;
 import io.wayout.core.decide.Situation.Climate;
 import io.wayout.core.facts.Climates;
 import io.wayout.core.facts.Facts;
@@ -54,11 +54,11 @@ final class Deciding {
   }
 
   private static Turn one(Turn turn, Domain domain, Climate climate, Instant now) {
-    State state = turn.state();
-    Decision decision = Decider.decide(Facts.situation(state, domain, climate, now), now);
-    return switch (decision) {
-      case Hold hold -> stand(turn, domain, hold, now);
-      case Move move -> move(turn, domain, move, now);
+    Situation situation = Facts.situation(turn.state(), domain, climate, now);
+    Turn heeded = AdviseFold.heed(turn, situation, now);
+    return switch (Decider.decide(situation, now)) {
+      case Hold hold -> stand(heeded, domain, hold, now);
+      case Move move -> move(heeded, domain, move, now);
     };
   }
 
@@ -118,7 +118,8 @@ final class Deciding {
               + domain.name()
               + " --to "
               + move.target();
-      return stand(turn, domain, new Hold(Gate.ADVISE_MODE, text), now);
+      Turn advised = AdviseFold.advise(turn, domain, move, plan, now);
+      return stand(advised, domain, new Hold(Gate.ADVISE_MODE, text), now);
     }
     Optional<String> pace =
         move.cause().movesUsers()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.core.agent;
 
+import io.wayout.core.advise.Advice;
 import io.wayout.core.fold.DomainMemory;
 import io.wayout.core.fold.Durable;
 import io.wayout.core.fold.Event.LookedUp;
@@ -30,6 +31,9 @@ final class RecoveryFold {
     }
     for (Freeze freeze : memory.freezes()) {
       state = state.withFreezes(state.freezes().plus(freeze.scope(), freeze));
+    }
+    for (Advice advice : memory.advices()) {
+      state = state.withAdvices(state.advices().plus(advice.domain(), advice));
     }
     for (Switchover s : memory.unfinished()) {
       if (isNewest(memory, s)) {
@@ -64,6 +68,9 @@ final class RecoveryFold {
     for (Freeze freeze : memory.freezes()) {
       state = state.withFreezes(state.freezes().plus(freeze.scope(), freeze));
     }
+    for (Advice advice : memory.advices()) {
+      state = state.withAdvices(state.advices().plus(advice.domain(), advice));
+    }
     for (Switchover s : memory.unfinished()) {
       if (!s.isQuiet() && isNewest(memory, s)) {
         state = state.withSwitchovers(state.switchovers().plus(s.domain(), s));
@@ -94,6 +101,7 @@ final class RecoveryFold {
             .toList(),
         memory.unfinished().stream().map(s -> s.notAfter(now)).toList(),
         memory.freezes().stream().map(f -> f.notAfter(now)).toList(),
+        memory.advices(),
         memory.isQuarantined());
   }
 

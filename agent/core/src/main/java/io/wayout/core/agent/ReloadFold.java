@@ -16,6 +16,7 @@ import io.wayout.core.switchover.Switchover;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordData;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.pcollections.HashTreePMap;
 
@@ -31,6 +32,9 @@ final class ReloadFold {
         Input stop = new Input.Stop(Phase.ABORTED, "the configuration no longer has it");
         next = SwitchoverFold.hear(next, s, stop, now);
       }
+    }
+    for (DnsName domain : List.copyOf(turn.state().advices().keySet())) {
+      next = topology.domains().containsKey(domain) ? next : AdviseFold.withdraw(next, domain, now);
     }
     State state = next.state();
     State fresh =

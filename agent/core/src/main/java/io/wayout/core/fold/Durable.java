@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.core.fold;
 
+import io.wayout.core.advise.Advice;
 import io.wayout.core.model.Freeze;
 import io.wayout.core.switchover.Switchover;
 
@@ -20,6 +21,9 @@ public sealed interface Durable {
   record FreezeKept(Freeze freeze) implements Durable {}
 
   record FreezeGone(Freeze.Scope scope) implements Durable {}
+
+  /// Replaces what is kept of an advice; ended ones stay as history.
+  record AdviceKept(Advice advice) implements Durable {}
 
   /// A person has looked at what a lost state left behind and let automation go on; until then
   /// every start finds the memory quarantined (I66).

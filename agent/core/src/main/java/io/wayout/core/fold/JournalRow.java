@@ -42,6 +42,8 @@ public record JournalRow(
     /// J8
     ENDED,
     ADVISED,
+    /// What followed an advice, and whether it would have been good.
+    SCORED,
     ADOPTED,
     ACKNOWLEDGED,
     COMMANDED,

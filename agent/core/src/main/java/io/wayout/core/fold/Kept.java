@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.core.fold;
 
+import io.wayout.core.advise.Advice;
 import io.wayout.core.model.Freeze;
 import io.wayout.core.switchover.Switchover;
 import io.wayout.dns.DnsName;
@@ -12,23 +13,30 @@ import org.pcollections.PMap;
 /// @param memories what survives a restart, by domain
 /// @param switchovers by domain, the newest one; at most one of them is not quiet (I43)
 /// @param freezes by scope
+/// @param advices by domain, the open one; at most one
 public record Kept(
     PMap<DnsName, DomainMemory> memories,
     PMap<DnsName, Switchover> switchovers,
-    PMap<Freeze.Scope, Freeze> freezes) {
+    PMap<Freeze.Scope, Freeze> freezes,
+    PMap<DnsName, Advice> advices) {
   static Kept nothing() {
-    return new Kept(HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
+    return new Kept(
+        HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
   }
 
   Kept withMemories(PMap<DnsName, DomainMemory> next) {
-    return new Kept(next, switchovers, freezes);
+    return new Kept(next, switchovers, freezes, advices);
   }
 
   Kept withSwitchovers(PMap<DnsName, Switchover> next) {
-    return new Kept(memories, next, freezes);
+    return new Kept(memories, next, freezes, advices);
   }
 
   Kept withFreezes(PMap<Freeze.Scope, Freeze> next) {
-    return new Kept(memories, switchovers, next);
+    return new Kept(memories, switchovers, next, advices);
+  }
+
+  Kept withAdvices(PMap<DnsName, Advice> next) {
+    return new Kept(memories, switchovers, freezes, next);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.core.fold;
 
+import io.wayout.core.advise.Advice;
 import io.wayout.core.model.Freeze;
 import io.wayout.core.switchover.Switchover;
 import java.util.List;
@@ -8,20 +9,23 @@ import java.util.List;
 /// Everything durable, as a start finds it.
 ///
 /// @param unfinished the switchovers that had not reached a terminal phase
+/// @param advices the open ones
 /// @param isQuarantined the state was lost: start held, with every block period assumed active
 ///   (I66)
 public record Memory(
     List<DomainMemory> domains,
     List<Switchover> unfinished,
     List<Freeze> freezes,
+    List<Advice> advices,
     boolean isQuarantined) {
   public Memory {
     domains = List.copyOf(domains);
     unfinished = List.copyOf(unfinished);
     freezes = List.copyOf(freezes);
+    advices = List.copyOf(advices);
   }
 
   public static Memory empty() {
-    return new Memory(List.of(), List.of(), List.of(), false);
+    return new Memory(List.of(), List.of(), List.of(), List.of(), false);
   }
 }

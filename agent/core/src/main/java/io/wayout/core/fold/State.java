@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.core.fold;
 
+import io.wayout.core.advise.Advice;
 import io.wayout.core.health.CheckHealth;
 import io.wayout.core.health.PlaneHealth;
 import io.wayout.core.model.CheckId;
@@ -78,6 +79,10 @@ public record State(Topology topology, Sensed sensed, Kept kept, Run run) {
     return run.isJournalDown();
   }
 
+  public PMap<DnsName, Advice> advices() {
+    return kept.advices();
+  }
+
   public State withTopology(Topology next) {
     return new State(next, sensed, kept, run);
   }
@@ -128,6 +133,10 @@ public record State(Topology topology, Sensed sensed, Kept kept, Run run) {
 
   public State withJournalDown(boolean next) {
     return new State(topology, sensed, kept, run.withJournalDown(next));
+  }
+
+  public State withAdvices(PMap<DnsName, Advice> next) {
+    return new State(topology, sensed, kept.withAdvices(next), run);
   }
 
   public DomainMemory memory(DnsName domain) {

@@ -69,7 +69,9 @@ class RecoveryTest {
         new Freeze(new Freeze.Scope.Everything(), "wang", "holiday", T0, Optional.empty());
     DomainMemory memory = new DomainMemory(WWW, 9, Optional.of("primary"), Optional.empty());
     FakeShell shell = new FakeShell(topology(shop(AUTO)));
-    shell.fold(new Event.Recovered(new Memory(List.of(memory), List.of(), List.of(freeze), false)));
+    shell.fold(
+        new Event.Recovered(
+            new Memory(List.of(memory), List.of(), List.of(freeze), List.of(), false)));
 
     assertThat(shell.state.memory(WWW)).isEqualTo(memory);
     assertThat(shell.state.freezes()).containsValue(freeze);
@@ -80,7 +82,7 @@ class RecoveryTest {
   @Test
   void stateLost_holdsAutomation() {
     FakeShell shell = new FakeShell(topology(shop(AUTO)));
-    shell.fold(new Event.Recovered(new Memory(List.of(), List.of(), List.of(), true)));
+    shell.fold(new Event.Recovered(new Memory(List.of(), List.of(), List.of(), List.of(), true)));
     shell.run(Duration.ofMinutes(2));
     shell.down.add(checkOf("primary"));
     shell.run(Duration.ofMinutes(10));
@@ -233,7 +235,7 @@ class RecoveryTest {
   private static Memory memory(Switchover s) {
     DomainMemory domain =
         new DomainMemory(WWW, s.generation(), Optional.of("standby"), Optional.empty());
-    return new Memory(List.of(domain), List.of(s), List.of(), false);
+    return new Memory(List.of(domain), List.of(s), List.of(), List.of(), false);
   }
 
   /// A new agent on the same zones, with the switchover as it was when the old one died.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.engine.memory;
 
+import io.wayout.core.advise.Advice;
 import io.wayout.core.fold.DomainMemory;
 import io.wayout.core.fold.Durable;
 import io.wayout.core.fold.JournalRow;
@@ -26,6 +27,7 @@ public final class MemoryStore implements Store {
   private final Map<DnsName, DomainMemory> domains = new LinkedHashMap<>();
   private final Map<String, Switchover> switchovers = new LinkedHashMap<>();
   private final Map<Freeze.Scope, Freeze> freezes = new LinkedHashMap<>();
+  private final Map<String, Advice> advices = new LinkedHashMap<>();
   private boolean isHeld;
   private boolean isClosed;
 
@@ -39,6 +41,7 @@ public final class MemoryStore implements Store {
     memory.domains().forEach(kept -> domains.put(kept.domain(), kept));
     memory.unfinished().forEach(kept -> switchovers.put(kept.id(), kept));
     memory.freezes().forEach(kept -> freezes.put(kept.scope(), kept));
+    memory.advices().forEach(kept -> advices.put(kept.id(), kept));
     isHeld = memory.isQuarantined();
   }
 
@@ -48,7 +51,11 @@ public final class MemoryStore implements Store {
     List<Switchover> unfinished =
         switchovers.values().stream().filter(kept -> !kept.phase().isTerminal()).toList();
     return new Memory(
-        List.copyOf(domains.values()), unfinished, List.copyOf(freezes.values()), isHeld);
+        List.copyOf(domains.values()),
+        unfinished,
+        List.copyOf(freezes.values()),
+        advices.values().stream().filter(Advice::isOpen).toList(),
+        isHeld);
   }
 
   @Override
@@ -61,9 +68,7 @@ public final class MemoryStore implements Store {
   public synchronized List<JournalRow> history(Optional<DnsName> domain, int limit)
       throws StoreException {
     requireOpen();
-    if (limit < 1) {
-      throw new IllegalArgumentException("a limit of " + limit + " rows; ask for 1 or more");
-    }
+    requirePositive(limit);
     return rows.reversed().stream()
         .filter(row -> domain.isEmpty() || row.domain().equals(domain))
         .limit(limit)
@@ -85,6 +90,17 @@ public final class MemoryStore implements Store {
   }
 
   @Override
+  public synchronized List<Advice> advices(Optional<DnsName> domain, int limit)
+      throws StoreException {
+    requireOpen();
+    requirePositive(limit);
+    return List.copyOf(advices.values()).reversed().stream()
+        .filter(advice -> domain.isEmpty() || domain.get().equals(advice.domain()))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
   public synchronized void close() {
     isClosed = true;
   }
@@ -96,7 +112,14 @@ public final class MemoryStore implements Store {
       case Durable.SwitchoverKept(var switchover) -> switchovers.put(switchover.id(), switchover);
       case Durable.FreezeKept(var freeze) -> freezes.put(freeze.scope(), freeze);
       case Durable.FreezeGone(var scope) -> freezes.remove(scope);
+      case Durable.AdviceKept(var advice) -> advices.put(advice.id(), advice);
       case Durable.HoldLifted() -> isHeld = false;
+    }
+  }
+
+  private static void requirePositive(int limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("a limit of " + limit + " rows; ask for 1 or more");
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.engine.port;
 
+import io.wayout.core.advise.Advice;
 import io.wayout.core.fold.Durable;
 import io.wayout.core.fold.JournalRow;
 import io.wayout.core.fold.Memory;
@@ -31,6 +32,12 @@ public interface Store extends AutoCloseable {
 
   /// A switchover as it was last kept.
   Optional<Switchover> switchover(String id) throws StoreException;
+
+  /// What automation advised, and what followed; newest first.
+  ///
+  /// @param domain only of this domain; empty: of all
+  /// @param limit 1 or more
+  List<Advice> advices(Optional<DnsName> domain, int limit) throws StoreException;
 
   @Override
   void close();

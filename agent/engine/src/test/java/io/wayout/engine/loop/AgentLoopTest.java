@@ -3,6 +3,7 @@ package io.wayout.engine.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wayout.core.advise.Advice;
 import io.wayout.core.decide.Decision;
 import io.wayout.core.fold.Command;
 import io.wayout.core.fold.CommandResult;
@@ -164,6 +165,11 @@ class AgentLoopTest {
     @Override
     public Optional<Switchover> switchover(String id) {
       return Optional.empty();
+    }
+
+    @Override
+    public List<Advice> advices(Optional<DnsName> domain, int limit) {
+      return List.of();
     }
 
     @Override

@@ -4,6 +4,7 @@ package io.wayout.engine.port;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.wayout.core.advise.Advice;
 import io.wayout.core.fold.DomainMemory;
 import io.wayout.core.fold.Durable;
 import io.wayout.core.fold.JournalRow;
@@ -133,6 +134,21 @@ public abstract class StoreContract {
   }
 
   @Test
+  void advices_areKeptUntilTheyEndAndListedAfterwards() throws Exception {
+    Advice first = samples.advice("first", Optional.empty());
+    Advice second = samples.advice("second", Optional.empty());
+    Advice ended = first.ended(samples.ending());
+
+    store.keep(List.of(new Durable.AdviceKept(first), new Durable.AdviceKept(second)));
+    store.keep(List.of(new Durable.AdviceKept(ended)));
+
+    assertThat(restart().recover().advices()).containsExactly(second);
+    assertThat(store.advices(ALL, 10)).containsExactly(second, ended);
+    assertThat(store.advices(ALL, 1)).containsExactly(second);
+    assertThat(store.advices(Optional.of(first.domain()), 10)).containsExactly(ended);
+  }
+
+  @Test
   void freezeLiftedAndSetInOneTurn_lastWordCounts() throws Exception {
     Freeze freeze = samples.freeze(new Freeze.Scope.Everything());
 
@@ -219,7 +235,8 @@ public abstract class StoreContract {
     List<Switchover> unfinished =
         switchovers.values().stream().filter(kept -> !kept.phase().isTerminal()).toList();
     assertThat(store.recover())
-        .isEqualTo(new Memory(List.copyOf(domains.values()), unfinished, List.of(), false));
+        .isEqualTo(
+            new Memory(List.copyOf(domains.values()), unfinished, List.of(), List.of(), false));
     assertThat(store.history(ALL, 1000)).isEqualTo(rows.reversed());
     for (Switchover kept : switchovers.values()) {
       assertThat(store.switchover(kept.id())).contains(kept);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.engine.port;
 
+import io.wayout.core.advise.Advice;
 import io.wayout.core.fold.DomainMemory;
 import io.wayout.core.fold.JournalRow;
 import io.wayout.core.model.Block;
@@ -20,6 +21,7 @@ import io.wayout.dns.RecordType;
 import io.wayout.dns.Ttl;
 import io.wayout.provider.Change;
 import io.wayout.provider.RecordRef;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +81,23 @@ public final class StoreSamples {
             instant(),
             maybe(this::instant),
             text()));
+  }
+
+  public Advice advice(String id, Optional<Advice.Ending> ending) {
+    return new Advice(
+        id,
+        name(),
+        instant(),
+        text(),
+        text(),
+        one(Cause.values()),
+        text(),
+        Duration.ofMillis(random.nextInt()),
+        ending);
+  }
+
+  public Advice.Ending ending() {
+    return new Advice.Ending(one(Advice.Ending.Kind.values()), instant(), text());
   }
 
   public Freeze freeze(Freeze.Scope scope) {

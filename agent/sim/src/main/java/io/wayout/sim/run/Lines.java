@@ -76,6 +76,7 @@ final class Lines {
               .formatted(s.id(), s.cause(), s.stepIndex() + 1, s.plan().steps().size(), s.phase());
       case Durable.FreezeKept(var freeze) -> "freeze " + freeze.scope();
       case Durable.FreezeGone(var scope) -> "unfreeze " + scope;
+      case Durable.AdviceKept(var advice) -> "advice " + advice.id() + " " + advice.score();
       case Durable.HoldLifted() -> "hold lifted";
     };
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.sim.world;
 
+import io.wayout.core.advise.Advice;
 import io.wayout.core.fold.Durable;
 import io.wayout.core.fold.JournalRow;
 import io.wayout.core.fold.Memory;
@@ -54,6 +55,11 @@ public final class SimStore implements Store {
   @Override
   public Optional<Switchover> switchover(String id) throws StoreException {
     return disk.switchover(id);
+  }
+
+  @Override
+  public List<Advice> advices(Optional<DnsName> domain, int limit) throws StoreException {
+    return disk.advices(domain, limit);
   }
 
   /// The process ends, the disk stays.

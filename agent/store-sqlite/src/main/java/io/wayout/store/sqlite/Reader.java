@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.store.sqlite;
 
+import io.wayout.core.advise.Advice;
 import io.wayout.core.fold.DomainMemory;
 import io.wayout.core.fold.JournalRow;
 import io.wayout.core.fold.Memory;
@@ -45,6 +46,7 @@ final class Reader {
             list(Statements.DOMAINS, Reader::domain),
             list(Statements.UNFINISHED, this::switchover),
             list(Statements.FREEZES, Reader::freeze),
+            list(AdviceRows.OPEN, AdviceRows::advice),
             !list(Statements.LOSS, Reader::loss).isEmpty()));
   }
 
@@ -65,6 +67,12 @@ final class Reader {
   Optional<Switchover> switchover(String id) throws SQLException {
     return database.read(
         () -> list(Statements.SWITCHOVER_BY_ID, this::switchover, id).stream().findFirst());
+  }
+
+  List<Advice> advices(Optional<DnsName> domain, int limit) throws SQLException {
+    return domain.isPresent()
+        ? list(AdviceRows.NEWEST_OF_DOMAIN, AdviceRows::advice, domain.get().text(), limit)
+        : list(AdviceRows.NEWEST, AdviceRows::advice, limit);
   }
 
   private <T> List<T> list(String sql, Decoder<T> decoder, Object... values) throws SQLException {

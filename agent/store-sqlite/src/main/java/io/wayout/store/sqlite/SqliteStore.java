@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.store.sqlite;
 
+import io.wayout.core.advise.Advice;
 import io.wayout.core.fold.Durable;
 import io.wayout.core.fold.JournalRow;
 import io.wayout.core.fold.Memory;
@@ -134,10 +135,20 @@ public final class SqliteStore implements Store {
 
   @Override
   public List<JournalRow> history(Optional<DnsName> domain, int limit) throws StoreException {
+    requirePositive(limit);
+    return ask(() -> reader.history(domain, limit));
+  }
+
+  @Override
+  public List<Advice> advices(Optional<DnsName> domain, int limit) throws StoreException {
+    requirePositive(limit);
+    return ask(() -> reader.advices(domain, limit));
+  }
+
+  private static void requirePositive(int limit) {
     if (limit < 1) {
       throw new IllegalArgumentException("a limit of " + limit + " rows; ask for 1 or more");
     }
-    return ask(() -> reader.history(domain, limit));
   }
 
   @Override
@@ -173,7 +184,8 @@ public final class SqliteStore implements Store {
       try {
         return prune(Statements.PRUNE_BEFORE, Columns.text(before))
             + prune(Statements.PRUNE_BEYOND, rowsMax)
-            + prune(Statements.PRUNE_SWITCHOVERS, Columns.text(before));
+            + prune(Statements.PRUNE_SWITCHOVERS, Columns.text(before))
+            + prune(AdviceRows.PRUNE_BEFORE, Columns.text(before));
       } catch (SQLException failed) {
         throw Failures.of(directory.database(), failed);
       }
@@ -224,7 +236,7 @@ public final class SqliteStore implements Store {
           Durable.FreezeGone _,
           Durable.HoldLifted _ ->
           true;
-      case Durable.Row _, Durable.DomainKept _ -> false;
+      case Durable.Row _, Durable.DomainKept _, Durable.AdviceKept _ -> false;
     };
   }
 

@@ -30,6 +30,7 @@ final class Writer {
   private final PreparedStatement step;
   private final PreparedStatement freeze;
   private final PreparedStatement thaw;
+  private final PreparedStatement advice;
 
   /// The steps that are on disk, by unfinished switchover; they seldom change while it proceeds.
   private final Map<String, List<Step>> written = new HashMap<>();
@@ -43,6 +44,7 @@ final class Writer {
     step = database.prepare(Statements.STEP);
     freeze = database.prepare(Statements.FREEZE);
     thaw = database.prepare(Statements.THAW);
+    advice = database.prepare(AdviceRows.KEEP);
   }
 
   /// Keeps all of them in one transaction, in their order, or none.
@@ -62,6 +64,7 @@ final class Writer {
       case Durable.SwitchoverKept(var kept) -> keep(kept);
       case Durable.FreezeKept(var kept) -> keep(kept);
       case Durable.FreezeGone(var scope) -> run(thaw, scopeName(scope), subject(scope));
+      case Durable.AdviceKept(var kept) -> run(advice, AdviceRows.values(kept));
       case Durable.HoldLifted() -> database.execute(Statements.LIFT_HOLD);
     }
   }

@@ -91,6 +91,27 @@ CREATE TABLE freeze (
   UNIQUE (scope, subject)
 ) STRICT;
 
+-- What the mode advise would have done, and what followed; while it is open, the last three
+-- columns are NULL.
+CREATE TABLE advice (
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  domain TEXT NOT NULL,
+  at TEXT NOT NULL,
+  origin TEXT NOT NULL,
+  target TEXT NOT NULL,
+  cause TEXT NOT NULL,
+  text TEXT NOT NULL,
+  move_millis INTEGER NOT NULL,
+  ending TEXT,
+  ended_at TEXT,
+  followed TEXT,
+  CHECK ((ending IS NULL) = (ended_at IS NULL) AND (ending IS NULL) = (followed IS NULL))
+) STRICT;
+
+CREATE INDEX advice_open ON advice (number) WHERE ended_at IS NULL;
+CREATE INDEX advice_domain ON advice (domain, number);
+
 -- Present while the state before this file is lost and nobody has lifted the hold.
 CREATE TABLE loss (
   one INTEGER PRIMARY KEY CHECK (one = 1),

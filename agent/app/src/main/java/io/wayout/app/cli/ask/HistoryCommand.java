@@ -6,6 +6,7 @@ import io.wayout.app.cli.frame.Shell;
 import io.wayout.app.cli.frame.Stop;
 import io.wayout.app.cli.session.Asking;
 import io.wayout.app.cli.session.Session;
+import io.wayout.app.cli.text.AdviceText;
 import io.wayout.app.cli.text.MoveText;
 import io.wayout.app.json.Json;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,8 @@ public final class HistoryCommand extends Asking {
 
   @Option(
       names = "--advised",
-      description = "Only what the agent would have done in the mode `advise`.")
+      description =
+          "What the agent would have done in the mode `advise`, scored against what followed.")
   private boolean isAdvised;
 
   public HistoryCommand(Shell shell) {
@@ -36,11 +38,12 @@ public final class HistoryCommand extends Asking {
 
   @Override
   protected ExitCode run(Session session) throws Stop {
-    String query =
-        "?limit="
-            + limit
-            + (isAdvised ? "&advised=true" : "")
-            + (domain == null ? "" : "&domain=" + Session.encode(domain));
+    String query = "?limit=" + limit + (domain == null ? "" : "&domain=" + Session.encode(domain));
+    if (isAdvised) {
+      Json answer = session.get("/advices" + query);
+      session.show(answer, a -> new AdviceText(session.style(), session.times(a)).ledger(a));
+      return ExitCode.DONE;
+    }
     Json answer = session.get("/history" + query);
     session.show(
         answer, a -> new MoveText(session.style(), session.times(a)).history(a.list("rows")));
