@@ -75,13 +75,16 @@ final class Reloading {
     if (!problems.isEmpty()) {
       return refused(problems);
     }
-    config = next;
     return new ReloadReport(true, next.topology().version(), List.of());
   }
 
   private List<String> useOnLoop(Config next) {
     List<String> obstacles = ReloadRule.obstacles(agency.loop().state(), next.topology());
-    return obstacles.isEmpty() ? agency.use(next) : obstacles;
+    List<String> problems = obstacles.isEmpty() ? agency.use(next) : obstacles;
+    if (problems.isEmpty()) {
+      config = next;
+    }
+    return problems;
   }
 
   /// What only a restart can change.
@@ -102,7 +105,7 @@ final class Reloading {
       Thread.currentThread().interrupt();
       return List.of("interrupted");
     } catch (ExecutionException | TimeoutException stuck) {
-      return List.of("the agent's loop did not answer in time");
+      return List.of("the agent's loop did not answer in time and may still take it over");
     }
   }
 

@@ -79,13 +79,14 @@ public final class GuardedProvider implements DnsProvider {
     return outcomes;
   }
 
-  /// The worker's top for adapters: their bugs end here.
+  /// The worker's top for adapters: their bugs end here, also a parser's overflow and a plug-in
+  /// that was built for another version, or the account's lane would wait for an answer for ever.
   private static <T> T guard(Supplier<T> call, Function<ProviderFailure, T> failed) {
     try {
       return call.get();
     } catch (Secret.Unavailable unavailable) {
       return failed.apply(new ProviderFailure.Denied(String.valueOf(unavailable.getMessage())));
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | StackOverflowError | LinkageError bug) {
       return failed.apply(
           new ProviderFailure.Garbled("the adapter failed: " + bug.getClass().getSimpleName()));
     }
