@@ -51,7 +51,7 @@ class RoomsTest {
           "adapter\\.\\w+(\\.\\w+)?",
           "core\\.(model|health|plane|decide|guard|plan|switchover|fold|facts|agent|view)",
           "core\\.(advise|audit(\\.\\w+)?|campaign)",
-          "engine\\.(port|loop|probe|execute|verify|worker|resolve|memory)",
+          "engine\\.(port|loop|probe|execute|verify|worker|resolve|memory|survey)",
           "store\\.sqlite",
           "sim(\\.\\w+)?",
           "app(\\.\\w+){0,3}");

@@ -10,6 +10,7 @@ import io.wayout.engine.port.NoticeListener;
 import io.wayout.engine.port.Ports;
 import io.wayout.engine.port.Store;
 import io.wayout.engine.port.Ticker;
+import io.wayout.engine.survey.Surveyor;
 import io.wayout.engine.worker.ThreadEffects;
 import io.wayout.provider.ProviderFactory;
 import java.security.SecureRandom;
@@ -31,6 +32,7 @@ final class Agency {
   private final Network network;
   private final AgentLoop loop;
   private final Engine engine;
+  private final Surveyor surveyor;
   private volatile Accounts accounts;
 
   /// @param bugs is told what the loop or a call threw
@@ -44,6 +46,7 @@ final class Agency {
     Ports ports = new Ports(ticker, effects, random::nextDouble, network, network);
     State initial = State.initial(opening.topology(), ticker.now());
     this.loop = new AgentLoop(initial, store, ticker, effects, listener);
+    this.surveyor = new Surveyor(ports, network);
     this.engine = new Engine(loop, ports, accounts.byName());
   }
 
@@ -68,6 +71,10 @@ final class Agency {
 
   Engine engine() {
     return engine;
+  }
+
+  Surveyor surveyor() {
+    return surveyor;
   }
 
   Network network() {

@@ -6,6 +6,7 @@ import io.wayout.app.http.AgentFacts;
 import io.wayout.app.http.AgentPort;
 import io.wayout.app.http.ReloadReport;
 import io.wayout.app.observe.NoticeHub;
+import io.wayout.core.audit.finding.Survey;
 import io.wayout.core.fold.Command;
 import io.wayout.core.fold.CommandResult;
 import io.wayout.core.fold.State;
@@ -23,12 +24,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// What the API and the command line may ask of a running agent. Thread-safe.
 final class DaemonPort implements AgentPort {
+  private static final long SURVEY_SECONDS_MAX = 15;
+
   private final AgentFacts facts;
   private final Agency agency;
   private final Store store;
@@ -112,6 +116,15 @@ final class DaemonPort implements AgentPort {
   @Override
   public ReadOutcome read(String account, RecordKey key) {
     return provider(account).read(List.of(key)).getFirst();
+  }
+
+  @Override
+  public Survey survey() {
+    return agency
+        .surveyor()
+        .survey(state().topology(), agency.accounts().byName())
+        .completeOnTimeout(Survey.none(), SURVEY_SECONDS_MAX, TimeUnit.SECONDS)
+        .join();
   }
 
   @Override

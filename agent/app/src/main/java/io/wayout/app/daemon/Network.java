@@ -7,6 +7,7 @@ import io.wayout.core.model.ProbeSpec;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordKey;
 import io.wayout.engine.port.Authorities;
+import io.wayout.engine.port.Names;
 import io.wayout.engine.port.Prober;
 import io.wayout.engine.port.Ticker;
 import io.wayout.engine.probe.AddressRules;
@@ -31,12 +32,13 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The real network: probes, name resolution and authoritative questions, as the newest
 /// configuration wants them. Thread-safe.
-final class Network implements Prober, Authorities, HostLookup {
+final class Network implements Prober, Authorities, Names, HostLookup {
   private static final Duration LOOKUP_MAX = Duration.ofSeconds(3);
 
   private final Ticker ticker;
@@ -67,6 +69,15 @@ final class Network implements Prober, Authorities, HostLookup {
   @Override
   public List<Answer> ask(NameServer server, List<RecordKey> keys) {
     return parts.authorities().ask(server, keys);
+  }
+
+  @Override
+  public Optional<Boolean> resolves(DnsName name) {
+    return switch (parts.names().resolve(name.text(), Deadline.in(ticker, LOOKUP_MAX))) {
+      case Resolution.Found _ -> Optional.of(true);
+      case Resolution.NoAddress _ -> Optional.of(false);
+      case Resolution.Unknown _ -> Optional.empty();
+    };
   }
 
   /// API hosts are found by the same resolvers as everything else; the last good answer is used

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.app.http;
 
+import io.wayout.core.audit.finding.Survey;
 import io.wayout.core.fold.Command;
 import io.wayout.core.fold.CommandResult;
 import io.wayout.core.fold.State;
@@ -58,6 +59,10 @@ public interface AgentPort {
   ///
   /// @throws IllegalArgumentException if the configuration has no such account
   ReadOutcome read(String account, RecordKey key);
+
+  /// Asks the world once what an audit wants to know beyond what the agent watches anyway. Sends no
+  /// change. Blocks for at most 15 s.
+  Survey survey();
 
   /// The configuration that is in use, complete with its defaults and without secrets, as YAML.
   String effectiveConfig();

@@ -2,6 +2,7 @@
 package io.wayout.app.http;
 
 import io.wayout.core.agent.Agent;
+import io.wayout.core.audit.finding.Survey;
 import io.wayout.core.fold.Action;
 import io.wayout.core.fold.Command;
 import io.wayout.core.fold.CommandResult;
@@ -183,6 +184,11 @@ public final class FakeAgentPort implements AgentPort {
     return data == null
         ? new ReadOutcome.Missing()
         : new ReadOutcome.Found(new RecordSet(new Ttl(30), data), RecordRef.NONE);
+  }
+
+  @Override
+  public Survey survey() {
+    return Survey.none();
   }
 
   @Override

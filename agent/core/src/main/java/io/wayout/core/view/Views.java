@@ -90,7 +90,7 @@ public final class Views {
   }
 
   /// Detection + decision + one request + publication + the longest TTL of the chain.
-  private static Duration timeToSwitch(State state, Domain domain) {
+  public static Duration timeToSwitch(State state, Domain domain) {
     Duration detection =
         domain.preferred().checks().stream()
             .map(id -> detection(state.topology().check(id).timing()))

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.core.audit.finding;
+
+import io.wayout.core.audit.finding.Finding.Level;
+import io.wayout.core.audit.finding.Finding.Subject;
+import io.wayout.core.audit.finding.Finding.Subject.Kind;
+import io.wayout.core.facts.Facts;
+import io.wayout.core.fold.State;
+import io.wayout.core.health.CheckHealth;
+import io.wayout.core.health.PlaneHealth;
+import io.wayout.core.health.TargetHealth;
+import io.wayout.core.health.Verdict;
+import io.wayout.core.model.Domain;
+import io.wayout.core.model.Link;
+import io.wayout.core.model.LinkAccount;
+import io.wayout.core.model.Observed;
+import io.wayout.core.model.ProbeResult;
+import io.wayout.core.model.Target;
+import io.wayout.core.plan.Effective;
+import io.wayout.core.view.Views;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What the agent's own watch shows.
+final class StateRules {
+  private static final Duration CERTIFICATE_MIN = Duration.ofDays(14);
+
+  private StateRules() {}
+
+  static Stream<Finding> of(State state, Instant now) {
+    Stream<Finding> domains =
+        state.topology().domains().values().stream().flatMap(d -> domain(state, d, now));
+    Stream<Finding> accounts =
+        state.controlPlanes().entrySet().stream()
+            .filter(e -> e.getValue().verdict() == Verdict.DOWN)
+            .map(e -> accountDown(e.getKey(), e.getValue()));
+    return Stream.concat(domains, accounts);
+  }
+
+  private static Finding accountDown(String account, PlaneHealth health) {
+    return new Finding(
+        FindingCode.ACCOUNT_DOWN,
+        Level.ERROR,
+        new Subject(Kind.ACCOUNT, account),
+        "its API does not work since " + health.since() + ": " + health.detail(),
+        "try it with: wayout provider test " + account);
+  }
+
+  private static Stream<Finding> domain(State state, Domain domain, Instant now) {
+    Stream<Finding> places =
+        domain.links().stream()
+            .flatMap(l -> l.places().stream().flatMap(p -> place(state, l, p, now)));
+    Stream<Finding> targets = domain.targets().stream().flatMap(t -> target(state, domain, t, now));
+    return Stream.of(
+            chain(state, domain, now).stream(), rto(state, domain).stream(), places, targets)
+        .flatMap(found -> found);
+  }
+
+  private static Optional<Finding> chain(State state, Domain domain, Instant now) {
+    if (state.busy(domain.name()).isPresent()) {
+      return Optional.empty();
+    }
+    Subject subject = new Subject(Kind.DOMAIN, domain.name().text());
+    return switch (Facts.chain(state, domain, now).effective()) {
+      case Effective.At at when at.isCanonical() -> Optional.empty();
+      case Effective.At at ->
+          Optional.of(
+              new Finding(
+                  FindingCode.NOT_CANONICAL,
+                  Level.WARN,
+                  subject,
+                  "link "
+                      + at.throughLink()
+                      + " points straight to "
+                      + at.target()
+                      + " or a link below holds something else",
+                  "see: wayout why " + domain.name()));
+      case Effective.Split split ->
+          Optional.of(
+              new Finding(
+                  FindingCode.MIRROR_DIFFERS,
+                  Level.ERROR,
+                  subject,
+                  "the accounts of link " + split.link() + " differ: " + split.values(),
+                  "make them equal with: wayout switch " + domain.name() + " --to TARGET"));
+      case Effective.Foreign foreign ->
+          Optional.of(
+              new Finding(
+                  FindingCode.FOREIGN_VALUE,
+                  Level.ERROR,
+                  subject,
+                  foreign.place() + " holds " + foreign.value(),
+                  "declare it as a target, or move it with --overwrite-foreign"));
+      case Effective.Missing missing ->
+          Optional.of(
+              new Finding(
+                  FindingCode.NO_RECORD,
+                  Level.ERROR,
+                  subject,
+                  missing.place() + " has no record",
+                  "create it at the vendor"));
+      case Effective.NotObserved unread ->
+          Optional.of(
+              new Finding(
+                  FindingCode.NOT_READ,
+                  Level.ERROR,
+                  subject,
+                  unread.place() + ": " + unread.detail(),
+                  "see: wayout status " + domain.name()));
+    };
+  }
+
+  private static Optional<Finding> rto(State state, Domain domain) {
+    Duration bound = Views.timeToSwitch(state, domain);
+    Duration rto = domain.policy().rto();
+    return bound.compareTo(rto) <= 0
+        ? Optional.empty()
+        : Optional.of(
+            new Finding(
+                FindingCode.TTL_BREAKS_RTO,
+                Level.WARN,
+                new Subject(Kind.DOMAIN, domain.name().text()),
+                "the time to switch is up to "
+                    + bound.toSeconds()
+                    + " s, and its rto is "
+                    + rto.toSeconds()
+                    + " s",
+                "lower the TTLs of its links, or the times of its checks"));
+  }
+
+  private static Stream<Finding> place(State state, Link link, LinkAccount place, Instant now) {
+    Subject subject = new Subject(Kind.LINK, place.toString());
+    return Stream.of(
+            ttl(state.records().get(place), link, subject),
+            silent(state.dataPlanes().get(place), place),
+            Optional.ofNullable(state.rejections().get(place))
+                .filter(r -> r.until().isAfter(now))
+                .map(r ->
+                    new Finding(
+                        FindingCode.WRITE_REFUSED,
+                        Level.ERROR,
+                        subject,
+                        r.detail(),
+                        "mend it at the vendor")))
+        .flatMap(Optional::stream);
+  }
+
+  private static Optional<Finding> ttl(@Nullable Observed observed, Link link, Subject subject) {
+    return observed instanceof Observed.Holds holds && holds.set().ttl().compareTo(link.ttl()) > 0
+        ? Optional.of(
+            new Finding(
+                FindingCode.TTL_FOUND_HIGHER,
+                Level.WARN,
+                subject,
+                "its TTL is " + holds.set().ttl() + ", and the configuration says " + link.ttl(),
+                "lower it at the vendor now, or with the next switch"))
+        : Optional.empty();
+  }
+
+  private static Optional<Finding> silent(@Nullable PlaneHealth health, LinkAccount place) {
+    return health != null && health.verdict() == Verdict.DOWN
+        ? Optional.of(
+            new Finding(
+                FindingCode.ZONE_SILENT,
+                Level.ERROR,
+                new Subject(Kind.ZONE, place.key().zone() + " at " + place.account()),
+                "its name servers don't answer since " + health.since() + ": " + health.detail(),
+                "ask the vendor; the links above go around it"))
+        : Optional.empty();
+  }
+
+  private static Stream<Finding> target(State state, Domain domain, Target target, Instant now) {
+    Subject subject = new Subject(Kind.TARGET, target.id());
+    TargetHealth health = Facts.health(state, domain, target, now);
+    Stream<Finding> standby =
+        target.equals(domain.preferred()) || health.verdict() == Verdict.UP
+            ? Stream.empty()
+            : Stream.of(
+                new Finding(
+                    FindingCode.STANDBY_NOT_UP,
+                    Level.ERROR,
+                    subject,
+                    "it is "
+                        + health.verdict()
+                        + " since "
+                        + health.since()
+                        + ": "
+                        + health.detail(),
+                    "see: wayout check " + domain.name()));
+    Stream<Finding> ends =
+        target.checks().stream()
+            .map(id -> Facts.check(state, id))
+            .flatMap(h -> expiry(h).stream())
+            .filter(end -> end.isBefore(now.plus(CERTIFICATE_MIN)))
+            .map(end ->
+                new Finding(
+                    FindingCode.CERTIFICATE_ENDS,
+                    Level.WARN,
+                    subject,
+                    "its certificate ends at " + end,
+                    "renew it"));
+    return Stream.concat(standby, ends);
+  }
+
+  private static Optional<Instant> expiry(CheckHealth health) {
+    return health
+        .last()
+        .flatMap(
+            r -> r instanceof ProbeResult.Pass pass ? pass.certificateExpires() : Optional.empty());
+  }
+}
