@@ -28,6 +28,7 @@ final class CapabilityRow {
             claim(can.atomicReplace()),
             batch,
             claim(can.changeTracking()),
+            claim(can.alias()),
             can.ttlMin().toDuration().toSeconds() + " s",
             can.applyTimeMax().toSeconds() + " s",
             settings)

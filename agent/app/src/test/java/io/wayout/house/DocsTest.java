@@ -134,9 +134,9 @@ class DocsTest {
   private static List<String> capabilities() {
     List<String> head =
         List.of(
-            "| provider | compare-and-set | atomic replace | batch | change tracking | smallest TTL"
-                + " | applied at the latest after | settings |",
-            "| --- | --- | --- | --- | --- | --- | --- | --- |");
+            "| provider | compare-and-set | atomic replace | batch | change tracking | alias"
+                + " records | smallest TTL | applied at the latest after | settings |",
+            "| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     Stream<String> rows =
         ServiceLoader.load(ProviderFactory.class).stream()
             .map(ServiceLoader.Provider::get)

@@ -17,7 +17,14 @@ import org.junit.jupiter.api.Timeout;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
 public abstract class ProviderContract
-    implements ReadCases, WriteCases, ValueCases, BatchCases, RaceCases, FaultCases {
+    implements ReadCases,
+        WriteCases,
+        ValueCases,
+        TextCases,
+        AliasCases,
+        BatchCases,
+        RaceCases,
+        FaultCases {
   private @Nullable ContractWorld world;
 
   /// Makes the vendor that all cases of this class share; it is closed after the last one. May fail

@@ -21,7 +21,8 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 /// Authoritative answers from a vendor's records (RFC 1034 §4.3.2): NODATA and NXDOMAIN with the
-/// SOA, wildcards (RFC 4592), and CNAME chains as far as this vendor's zones lead. Thread-safe.
+/// SOA, wildcards (RFC 4592), CNAME chains as far as this vendor's zones lead, and addresses in the
+/// place of an ALIAS. Thread-safe.
 final class MemoryAnswers {
   private static final int CHAIN_MAX = 8;
   private static final long SOA_TTL = 60;
@@ -29,9 +30,11 @@ final class MemoryAnswers {
   private static final String SERVER_ADDRESS = "127.0.0.1";
 
   private final MemoryVendor vendor;
+  private final MemoryAliases aliases;
 
   MemoryAnswers(MemoryVendor vendor) {
     this.vendor = vendor;
+    this.aliases = new MemoryAliases(vendor);
   }
 
   /// Fills in the answer to a query.
@@ -74,6 +77,10 @@ final class MemoryAnswers {
     if (alias != null && alias.data() instanceof RecordData.Cname(var target)) {
       add(owner, RecordType.CNAME, alias, answer);
       return quest.type() == Type.CNAME ? Optional.empty() : Optional.of(target);
+    }
+    RecordSet followed = sets.get(RecordType.ALIAS);
+    if (followed != null && aliases.answer(owner, quest.type(), followed, answer)) {
+      return Optional.empty();
     }
     RecordSet found = WireRecords.type(quest.type()).map(sets::get).orElse(null);
     if (found != null) {

@@ -46,7 +46,7 @@ public final class MemoryProviderFactory implements ProviderFactory {
         Claim.yes(),
         BATCH_SIZE_MAX,
         Claim.yes(),
-        Claim.unproven(),
+        Claim.yes(),
         new Ttl(0),
         Duration.ZERO,
         REQUESTS_PER_MINUTE_MAX);

@@ -28,6 +28,7 @@ public final class MemoryVendor {
   private final Map<DnsName, Long> serials = new HashMap<>();
   private final List<Applied> history = new ArrayList<>();
   private ControlPlane controlPlane = ControlPlane.ANSWERING;
+  private AliasLookup aliasLookup = AliasLookup.NONE;
 
   /// One record set's change that took effect.
   ///
@@ -77,6 +78,15 @@ public final class MemoryVendor {
   /// Lets the API fail, or work again. Holds for every adapter and server in front of this vendor.
   public synchronized void controlPlane(ControlPlane behaviour) {
     controlPlane = behaviour;
+  }
+
+  /// Lets ALIAS records lead to names outside this vendor's zones.
+  public synchronized void aliasLookup(AliasLookup lookup) {
+    aliasLookup = lookup;
+  }
+
+  synchronized AliasLookup aliasLookup() {
+    return aliasLookup;
   }
 
   /// Creates or replaces a record set, as a person in the vendor's console would: no questions

@@ -17,6 +17,8 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,40 @@ class MemoryDnsServerTest {
 
     assertThat(answer.getSection(Section.ANSWER).getFirst().getName())
         .hasToString("x.y.wild.shop.example.");
+  }
+
+  @Test
+  void aliasAtTheApex_isAnsweredWithAddressesOfItsOwnZones() throws IOException {
+    put(SHOP, "shop.example", RecordType.ALIAS, "www.b.shop.example");
+    put(SHOP, "www.b.shop.example", RecordType.CNAME, "a.b.shop.example");
+
+    Message answer = ask("shop.example.", Type.A, false);
+
+    assertThat(answer.getHeader().getFlag(Flags.AA)).isTrue();
+    assertThat(answer.getSection(Section.ANSWER))
+        .containsExactly(
+            Record.fromString(
+                Name.fromString("shop.example."), Type.A, DClass.IN, 60, "192.0.2.1", Name.root));
+    assertThat(ask("shop.example.", Type.AAAA, false).getRcode()).isEqualTo(Rcode.NOERROR);
+    assertThat(ask("shop.example.", Type.SOA, false).getSection(Section.ANSWER)).hasSize(1);
+  }
+
+  @Test
+  void aliasToElsewhere_isLookedUpAndFailsAloudWhereNobodyKnows() throws IOException {
+    put(SHOP, "shop.example", RecordType.ALIAS, "lb.cloud.example");
+    assertThat(ask("shop.example.", Type.A, false).getRcode()).isEqualTo(Rcode.SERVFAIL);
+
+    vendor.aliasLookup((_, family) ->
+        new AliasLookup.Found.Known(
+            family == RecordType.A
+                ? Optional.of(new RecordData.Addresses(family, new TreeSet<>(List.of("192.0.2.9"))))
+                : Optional.empty()));
+
+    assertThat(
+            ask("shop.example.", Type.A, false).getSection(Section.ANSWER).stream()
+                .map(Record::rdataToString))
+        .containsExactly("192.0.2.9");
+    assertThat(ask("shop.example.", Type.AAAA, false).getSection(Section.ANSWER)).isEmpty();
   }
 
   @Test

@@ -51,7 +51,7 @@ public final class PowerdnsProviderFactory implements ProviderFactory {
         Claim.yes(),
         BATCH_SIZE_MAX,
         Claim.no("an accepted change is stored; only the name servers tell whether it is served"),
-        Claim.unproven(),
+        Claim.yes(),
         new Ttl(0),
         Duration.ofSeconds(30),
         600);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordKey;
 import io.wayout.dns.RecordSet;
+import io.wayout.dns.RecordType;
 import io.wayout.dns.Ttl;
 import io.wayout.kit.http.OkHttpWire;
 import io.wayout.kit.json.BadJson;
@@ -68,12 +69,21 @@ final class RealPowerdns implements ContractVendor {
 
   @Override
   public void put(RecordKey key, Ttl ttl, List<String> values) {
-    server.put(key, ttl, values);
+    if (key.type() == RecordType.ALIAS) {
+      patch(key, values.stream().map(value -> new PowerdnsWire.Entry(value, false)).toList());
+    } else {
+      server.put(key, ttl, values);
+    }
   }
 
   @Override
   public Optional<RecordSet> peek(RecordKey key) {
-    return server.ask(key);
+    if (key.type() != RecordType.ALIAS) {
+      return server.ask(key);
+    }
+    return whole(key.zone()).held(key) instanceof PowerdnsWire.Held.Live(var set, _)
+        ? Optional.of(set)
+        : Optional.empty();
   }
 
   @Override

@@ -23,6 +23,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -45,6 +47,16 @@ final class Rfc2136Provider implements DnsProvider {
 
   @Override
   public List<ReadOutcome> read(List<RecordKey> keys) {
+    List<RecordKey> speakable = keys.stream().filter(key -> Unspeakable.of(key).isEmpty()).toList();
+    Iterator<ReadOutcome> outcomes =
+        speakable.isEmpty() ? Collections.emptyIterator() : ask(speakable).iterator();
+    return keys.stream()
+        .map(key ->
+            Unspeakable.of(key).<ReadOutcome>map(ReadOutcome.Failed::new).orElseGet(outcomes::next))
+        .toList();
+  }
+
+  private List<ReadOutcome> ask(List<RecordKey> keys) {
     return ask(
         (connection, _) -> outcomes(keys, api.read(connection, keys)),
         why -> keys.stream().<ReadOutcome>map(_ -> new ReadOutcome.Failed(why)).toList());
@@ -54,6 +66,10 @@ final class Rfc2136Provider implements DnsProvider {
   /// the update, no other is tried.
   @Override
   public List<WriteOutcome> replace(List<Change> changes, SendGate gate) {
+    return Unspeakable.of(changes).orElseGet(() -> send(changes, gate));
+  }
+
+  private List<WriteOutcome> send(List<Change> changes, SendGate gate) {
     int octets = Rfc2136Wire.update(changes).toWire().length;
     if (octets > Rfc2136Wire.UPDATE_OCTETS_MAX) {
       return all(

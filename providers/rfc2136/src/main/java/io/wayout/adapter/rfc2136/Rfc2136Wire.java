@@ -184,7 +184,7 @@ final class Rfc2136Wire {
       case AAAA -> Type.AAAA;
       case TXT -> Type.TXT;
       case ALIAS ->
-          throw new IllegalArgumentException("RFC 2136 has no ALIAS records, as the claims say");
+          throw new IllegalArgumentException("no message can hold it; Unspeakable keeps it out");
     };
   }
 }

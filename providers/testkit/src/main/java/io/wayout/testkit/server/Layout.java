@@ -7,9 +7,17 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// Where one server keeps its files and listens.
-record Layout(Path folder, InetSocketAddress dns, InetSocketAddress api, List<SeedZone> zones) {
+///
+/// @param aliasResolver whom a server asks that answers for ALIAS records; empty: it has none
+record Layout(
+    Path folder,
+    InetSocketAddress dns,
+    InetSocketAddress api,
+    List<SeedZone> zones,
+    Optional<InetSocketAddress> aliasResolver) {
 
   Path file(String name) {
     return folder.resolve(name);

@@ -3,6 +3,7 @@ package io.wayout.testkit.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,8 +44,18 @@ final class PowerDnsFiles {
     webserver-allow-from=127.0.0.0/8
     api=yes
     api-key=%4$s
+    %5$s
     """
-        .formatted(layout.folder(), layout.dns().getPort(), layout.api().getPort(), API_KEY);
+        .formatted(
+            layout.folder(),
+            layout.dns().getPort(),
+            layout.api().getPort(),
+            API_KEY,
+            layout.aliasResolver().map(PowerDnsFiles::aliases).orElse(""));
+  }
+
+  private static String aliases(InetSocketAddress resolver) {
+    return "expand-alias=yes\nresolver=" + resolver.getHostString() + ":" + resolver.getPort();
   }
 
   private static void createDatabase(Layout layout) {

@@ -47,9 +47,22 @@ public final class RealServer implements AutoCloseable {
   ///
   /// @param zones 1 or more
   public static RealServer start(Brand brand, List<SeedZone> zones) {
+    return start(brand, zones, Optional.empty());
+  }
+
+  /// Starts PowerDNS so that it answers for ALIAS records with addresses.
+  ///
+  /// @param zones 1 or more
+  /// @param resolver whom it asks for them
+  public static RealServer startWithAliases(List<SeedZone> zones, InetSocketAddress resolver) {
+    return start(Brand.POWERDNS, zones, Optional.of(resolver));
+  }
+
+  private static RealServer start(
+      Brand brand, List<SeedZone> zones, Optional<InetSocketAddress> aliasResolver) {
     brand.requirePrograms();
     for (int i = 1; ; i++) {
-      RealServer server = launch(brand, zones);
+      RealServer server = launch(brand, zones, aliasResolver);
       if (server.isReady()) {
         return server;
       }
@@ -138,11 +151,13 @@ public final class RealServer implements AutoCloseable {
     }
   }
 
-  private static RealServer launch(Brand brand, List<SeedZone> zones) {
+  private static RealServer launch(
+      Brand brand, List<SeedZone> zones, Optional<InetSocketAddress> aliasResolver) {
     try {
       Path folder = Files.createTempDirectory("wayout-" + brand.name().toLowerCase(Locale.ROOT));
       Files.createDirectory(folder.resolve("db"));
-      Layout layout = new Layout(folder, Ports.unused(), Ports.unused(), List.copyOf(zones));
+      Layout layout =
+          new Layout(folder, Ports.unused(), Ports.unused(), List.copyOf(zones), aliasResolver);
       Process process =
           new ProcessBuilder(brand.prepare(layout))
               .directory(folder.toFile())

@@ -75,6 +75,7 @@ public final class ProviderListCommand implements Callable<Integer> {
                     claim("atomic batch", words(can.atomicBatch())),
                     claim("changes per call", String.valueOf(can.batchSizeMax())),
                     claim("change tracking", words(can.changeTracking())),
+                    claim("alias records", words(can.alias())),
                     claim("smallest TTL", can.ttlMin().toString()),
                     claim("requests per minute", String.valueOf(can.requestsPerMinuteMax())))))
         .put("settings", Json.array(factory.settings(), ProviderListCommand::json))
