@@ -10,11 +10,24 @@ import java.util.SortedSet;
 ///
 /// @param targets in order of preference; 1 or more
 /// @param links from the business name downwards; 1 or more
+/// @param dependsOn what else it needs, for the audit
 public record Domain(
-    DnsName name, List<Target> targets, List<Link> links, Policy policy, SortedSet<String> tags) {
+    DnsName name,
+    List<Target> targets,
+    List<Link> links,
+    Policy policy,
+    SortedSet<String> tags,
+    List<Dependency> dependsOn) {
   public Domain {
     targets = List.copyOf(targets);
     links = List.copyOf(links);
+    dependsOn = List.copyOf(dependsOn);
+  }
+
+  /// A domain that depends on nothing but its links and targets.
+  public Domain(
+      DnsName name, List<Target> targets, List<Link> links, Policy policy, SortedSet<String> tags) {
+    this(name, targets, links, policy, tags, List.of());
   }
 
   public Target preferred() {

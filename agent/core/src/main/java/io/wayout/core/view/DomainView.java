@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.core.view;
 
+import io.wayout.core.audit.TimeToSwitch;
 import io.wayout.core.decide.Decision;
 import io.wayout.core.health.PlaneHealth;
 import io.wayout.core.health.TargetHealth;
@@ -13,7 +14,6 @@ import io.wayout.core.model.Observed;
 import io.wayout.core.model.Target;
 import io.wayout.core.plan.Effective;
 import io.wayout.core.switchover.Switchover;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +42,7 @@ public record DomainView(
     Optional<Switchover> switchover,
     Optional<Block> block,
     Optional<Freeze> freeze,
-    Duration timeToSwitch) {
+    TimeToSwitch timeToSwitch) {
 
   public record TargetView(Target target, TargetHealth health) {}
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.core.view;
 
+import io.wayout.core.audit.TimeToSwitch;
 import io.wayout.core.decide.Decider;
 import io.wayout.core.decide.Decision;
 import io.wayout.core.decide.Situation;
@@ -9,24 +10,19 @@ import io.wayout.core.facts.Facts;
 import io.wayout.core.fold.DomainMemory;
 import io.wayout.core.fold.Standing;
 import io.wayout.core.fold.State;
-import io.wayout.core.model.Check;
 import io.wayout.core.model.Domain;
 import io.wayout.core.model.Link;
 import io.wayout.core.model.LinkAccount;
 import io.wayout.core.view.DomainView.LinkView;
 import io.wayout.core.view.DomainView.ReplicaView;
 import io.wayout.core.view.DomainView.TargetView;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /// Looks at a snapshot of the state. Pure.
 public final class Views {
-  private static final Duration REQUEST = Duration.ofSeconds(10);
-  private static final Duration PUBLICATION = Duration.ofSeconds(5);
 
   private Views() {}
 
@@ -61,7 +57,7 @@ public final class Views {
         Optional.ofNullable(state.switchovers().get(domain.name())),
         memory.block().filter(b -> b.holds(now)),
         situation.freeze(),
-        timeToSwitch(state, domain));
+        TimeToSwitch.of(state, domain));
   }
 
   /// A gate that only the whole agent sees (pacing, no way out, advise) is remembered; the others
@@ -87,27 +83,5 @@ public final class Views {
         Optional.ofNullable(state.controlPlanes().get(place.account())),
         Optional.ofNullable(state.dataPlanes().get(place)),
         Optional.ofNullable(state.records().get(place)));
-  }
-
-  /// Detection + decision + one request + publication + the longest TTL of the chain.
-  public static Duration timeToSwitch(State state, Domain domain) {
-    Duration detection =
-        domain.preferred().checks().stream()
-            .map(id -> detection(state.topology().check(id).timing()))
-            .max(Comparator.naturalOrder())
-            .orElse(Duration.ZERO);
-    int ttl = domain.links().stream().mapToInt(l -> l.ttl().seconds()).max().orElse(0);
-    return detection
-        .plus(domain.policy().downFor())
-        .plus(REQUEST)
-        .plus(PUBLICATION)
-        .plusSeconds(ttl);
-  }
-
-  private static Duration detection(Check.Timing timing) {
-    return timing
-        .interval()
-        .plus(timing.confirm().multipliedBy(timing.fall() - 1L))
-        .plus(timing.timeout());
   }
 }

@@ -62,7 +62,7 @@ public final class DomainForm {
         .put("switchover", Json.of(moving(view), SwitchoverForm::of))
         .put("block", Json.of(view.block(), DomainForm::block))
         .put("isFrozen", view.freeze().isPresent())
-        .put("timeToSwitchMillis", Json.of(view.timeToSwitch()));
+        .put("timeToSwitchMillis", Json.of(view.timeToSwitch().total()));
   }
 
   /// The switchover that is in progress; a quiet one is history.

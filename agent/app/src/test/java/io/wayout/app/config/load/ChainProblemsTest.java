@@ -252,7 +252,7 @@ class ChainProblemsTest {
             Loading.good().change("cname: shop.clb.example", "cname: Shop.LB.example.").problems())
         .containsExactly(
             "15:14 SAME_TARGET 'standby' leads to shop.lb.example, as 'primary' at "
-                + "/etc/wayout/wayout.yaml:11 does | give each target a name of its own");
+                + "/etc/wayout/wayout.yaml:11 does | give each target a name or addresses of its own");
   }
 
   @Test

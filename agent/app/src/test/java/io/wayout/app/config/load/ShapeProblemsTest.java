@@ -191,7 +191,7 @@ class ShapeProblemsTest {
             "2:3 UNKNOWN_KEY unknown key 'idd' | did you mean 'id'?",
             "5:19 UNKNOWN_PROVIDER unknown provider 'dym' | did you mean 'dyn'?",
             "15:14 SAME_TARGET 'standby' leads to shop.lb.example, as 'primary' at"
-                + " /etc/wayout/wayout.yaml:11 does | give each target a name of its own",
+                + " /etc/wayout/wayout.yaml:11 does | give each target a name or addresses of its own",
             "21:43 UNKNOWN_ACCOUNT unknown account 'alii' | did you mean 'ali'?",
             "22:56 TTL_LARGE with a TTL of 3000 s, users stay on the old answer that long after a"
                 + " move | use 300 or less; 60 is usual");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.core.audit.finding;
 
+import io.wayout.core.audit.TimeToSwitch;
+import io.wayout.core.audit.TimeToSwitch.Part;
 import io.wayout.core.audit.finding.Finding.Level;
 import io.wayout.core.audit.finding.Finding.Subject;
 import io.wayout.core.audit.finding.Finding.Subject.Kind;
@@ -17,9 +19,9 @@ import io.wayout.core.model.Observed;
 import io.wayout.core.model.ProbeResult;
 import io.wayout.core.model.Target;
 import io.wayout.core.plan.Effective;
-import io.wayout.core.view.Views;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -114,21 +116,27 @@ final class StateRules {
   }
 
   private static Optional<Finding> rto(State state, Domain domain) {
-    Duration bound = Views.timeToSwitch(state, domain);
+    TimeToSwitch bound = TimeToSwitch.of(state, domain);
     Duration rto = domain.policy().rto();
-    return bound.compareTo(rto) <= 0
-        ? Optional.empty()
-        : Optional.of(
-            new Finding(
-                FindingCode.TTL_BREAKS_RTO,
-                Level.WARN,
-                new Subject(Kind.DOMAIN, domain.name().text()),
-                "the time to switch is up to "
-                    + bound.toSeconds()
-                    + " s, and its rto is "
-                    + rto.toSeconds()
-                    + " s",
-                "lower the TTLs of its links, or the times of its checks"));
+    if (bound.total().compareTo(rto) <= 0) {
+      return Optional.empty();
+    }
+    Part longest = bound.parts().stream().max(Comparator.comparing(Part::time)).orElseThrow();
+    return Optional.of(
+        new Finding(
+            FindingCode.TTL_BREAKS_RTO,
+            Level.WARN,
+            new Subject(Kind.DOMAIN, domain.name().text()),
+            "the time to switch is up to "
+                + bound.total().toSeconds()
+                + " s, and its rto is "
+                + rto.toSeconds()
+                + " s",
+            "begin with its longest part: "
+                + longest.name()
+                + ", "
+                + longest.time().toSeconds()
+                + " s"));
   }
 
   private static Stream<Finding> place(State state, Link link, LinkAccount place, Instant now) {
