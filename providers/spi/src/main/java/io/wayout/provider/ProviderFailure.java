@@ -12,12 +12,31 @@ import java.util.Optional;
 public sealed interface ProviderFailure {
   String detail();
 
+  /// What an adapter knows of the cause beyond the class of the failure.
+  enum Hint {
+    NONE,
+    /// TLS: the certificate is for another name, so someone else answers there.
+    WRONG_PEER,
+    /// TLS: the certificate has expired, is not valid yet, or is not trusted.
+    BAD_CERTIFICATE,
+    /// The API says that the request's time is too far from its own.
+    OUR_CLOCK
+  }
+
   /// No connection, no TLS with the right name, no answer in time, or 5xx: the API is not there.
-  record Unreachable(String detail) implements ProviderFailure {}
+  record Unreachable(String detail, Hint hint) implements ProviderFailure {
+    public Unreachable(String detail) {
+      this(detail, Hint.NONE);
+    }
+  }
 
   /// The credentials were not accepted, or don't suffice. A symptom of the auth plane, not a proof
   /// that the key is bad: on 2023-11-12 valid keys were rejected everywhere.
-  record Denied(String detail) implements ProviderFailure {}
+  record Denied(String detail, Hint hint) implements ProviderFailure {
+    public Denied(String detail) {
+      this(detail, Hint.NONE);
+    }
+  }
 
   /// Too many requests.
   ///

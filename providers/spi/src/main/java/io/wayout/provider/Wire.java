@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.provider;
 
+import io.wayout.provider.ProviderFailure.Hint;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -59,7 +60,13 @@ public interface Wire {
   }
 
   /// Nothing of the request left this host, or nothing but a TLS handshake: surely without effect.
-  record NotSent(String reason) implements Answer {}
+  ///
+  /// @param hint what the TLS handshake told, where that is why
+  record NotSent(String reason, Hint hint) implements Answer {
+    public NotSent(String reason) {
+      this(reason, Hint.NONE);
+    }
+  }
 
   /// The request or part of it was sent and no complete answer came: the effect is unknown.
   record Lost(String reason) implements Answer {}

@@ -33,9 +33,9 @@ class ViewTest {
             cdn.hatch.example@hatch holds elsewhere.example, which is neither the n…
             www.shop.example  primary  UP       canonical      manual  content
 
-            ACCOUNT  PROVIDER  VENDOR      CONTROL PLANE
-            ali      memory    alibaba     UP 3m
-            hatch    memory    cloudflare  UP 3m
+            ACCOUNT  PROVIDER  VENDOR      READABLE  WRITABLE  SHAPE
+            ali      memory    alibaba     UP 3m     UP 3m     well
+            hatch    memory    cloudflare  UP 3m     UP 3m     well
             """);
   }
 
@@ -46,6 +46,16 @@ class ViewTest {
 
     assertThat(terminal.ask("status").out())
         .contains("FROZEN everything for 30m by alice: change window (ends in 1h 30m)\n");
+  }
+
+  @Test
+  void refusedKey_isShownWithWhatNotToDo() {
+    agent.accountDown("hatch");
+
+    assertThat(terminal.ask("status").out())
+        .contains("KEY REFUSED the key is refused, and no other one of the vendor tells")
+        .contains("don't rotate it yet");
+    assertThat(terminal.ask("why", "www.shop.example").out()).contains("don't rotate it yet");
   }
 
   @Test

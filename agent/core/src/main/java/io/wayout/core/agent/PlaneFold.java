@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.core.agent;
 
+import io.wayout.core.facts.Planes;
 import io.wayout.core.fold.Event.AccountChecked;
 import io.wayout.core.fold.Event.ZoneAsked;
 import io.wayout.core.fold.State;
@@ -10,9 +11,17 @@ import io.wayout.core.health.Verdict;
 import io.wayout.core.model.LinkAccount;
 import io.wayout.core.model.Notice.Code;
 import io.wayout.core.model.Notice.Level;
+import io.wayout.core.plane.ControlPlane;
+import io.wayout.core.plane.PlaneOutcome;
+import io.wayout.core.plane.PlaneOutcome.Verb;
+import io.wayout.core.plane.Symptom;
 import io.wayout.provider.CheckOutcome;
+import io.wayout.provider.ProviderFailure;
+import io.wayout.provider.ReadOutcome;
+import io.wayout.provider.WriteOutcome;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /// Something was learned about a vendor's control plane or name servers. Never about an origin
 /// (I24).
@@ -20,19 +29,50 @@ final class PlaneFold {
   private PlaneFold() {}
 
   static Turn accountChecked(Turn turn, AccountChecked checked, Instant now) {
-    PlaneHealth before = control(turn.state(), checked.account(), now);
-    PlaneHealth after =
+    ControlPlane before = Planes.control(turn.state(), checked.account());
+    PlaneOutcome outcome =
         switch (checked.outcome()) {
-          case CheckOutcome.Healthy healthy -> before.passed(healthy.detail(), now);
-          case CheckOutcome.Failed failed -> before.failed(Failures.text(failed.failure()), now);
+          case CheckOutcome.Healthy healthy -> well(Verb.CHECK, healthy.detail(), now);
+          case CheckOutcome.Failed(var failure) ->
+              failed(Verb.CHECK, failure, now)
+                  .orElseGet(() -> well(Verb.CHECK, Failures.text(failure), now));
         };
-    return controlPlane(turn, checked.account(), before, after);
+    boolean isCanaried = Planes.isCanaried(turn.state(), checked.account());
+    return put(turn, checked.account(), before.read(outcome, isCanaried), now);
+  }
+
+  /// A move read a record; only a failure is news.
+  static Turn read(Turn turn, String account, ReadOutcome read, Instant now) {
+    return read instanceof ReadOutcome.Failed(var failure)
+        ? failed(Verb.READ, failure, now)
+            .map(o -> put(turn, account, Planes.control(turn.state(), account).noted(o), now))
+            .orElse(turn)
+        : turn;
+  }
+
+  /// A move wrote, or tried to.
+  static Turn wrote(Turn turn, String account, WriteOutcome written, Instant now) {
+    return wrote(turn, account, outcome(Verb.WRITE, written, now), now);
+  }
+
+  static Turn wrote(Turn turn, String account, Optional<PlaneOutcome> outcome, Instant now) {
+    return outcome
+        .map(o -> put(turn, account, Planes.control(turn.state(), account).wrote(o), now))
+        .orElse(turn);
+  }
+
+  /// What a write tells of the control plane; empty if it tells of the record only.
+  static Optional<PlaneOutcome> outcome(Verb verb, WriteOutcome written, Instant now) {
+    return switch (written) {
+      case WriteOutcome.Accepted _ -> Optional.of(well(verb, "a change was accepted", now));
+      case WriteOutcome.Refused(var failure) -> failed(verb, failure, now);
+      case WriteOutcome.Unknown(var failure) -> failed(verb, failure, now);
+    };
   }
 
   /// A switchover found out that an account's API does not work.
   static Turn accountLost(Turn turn, String account, String detail, Instant now) {
-    PlaneHealth before = control(turn.state(), account, now);
-    return controlPlane(turn, account, before, before.lost(detail, now));
+    return put(turn, account, Planes.control(turn.state(), account).lost(detail, now), now);
   }
 
   static Turn zoneAsked(Turn turn, ZoneAsked asked, Instant now) {
@@ -57,32 +97,41 @@ final class PlaneFold {
         : Notices.tell(next, Code.ZONE_ANSWERS, Level.INFO, text + " answer again", facts);
   }
 
-  private static PlaneHealth control(State state, String account, Instant now) {
-    PlaneHealth health = state.controlPlanes().get(account);
-    return health == null ? PlaneHealth.unknown(now) : health;
+  private static PlaneOutcome well(Verb verb, String detail, Instant now) {
+    return new PlaneOutcome(now, verb, Symptom.WELL, detail);
   }
 
-  private static Turn controlPlane(
-      Turn turn, String account, PlaneHealth before, PlaneHealth after) {
+  private static Optional<PlaneOutcome> failed(Verb verb, ProviderFailure failure, Instant now) {
+    return Symptom.of(failure).map(s -> new PlaneOutcome(now, verb, s, Failures.text(failure)));
+  }
+
+  private static Turn put(Turn turn, String account, ControlPlane after, Instant now) {
     State state = turn.state();
+    ControlPlane before = Planes.control(state, account);
     Turn next = turn.with(state.withControlPlanes(state.controlPlanes().plus(account, after)));
-    if (before.verdict() == after.verdict() || isFirstUp(before, after)) {
-      return next;
-    }
+    return next.then(t -> tell(t, account, before, after))
+        .then(t -> ShapeFold.diagnose(t, state, now));
+  }
+
+  private static Turn tell(Turn turn, String account, ControlPlane before, ControlPlane after) {
     Map<String, String> facts = Map.of("account", account);
-    return after.verdict() == Verdict.DOWN
+    if (!before.isSick() && after.isSick()) {
+      boolean isWhole = after.readable().verdict() == Verdict.DOWN;
+      return Notices.tell(
+          turn,
+          Code.ACCOUNT_LOST,
+          Level.ALARM,
+          "the API of account "
+              + account
+              + (isWhole ? " does not work: " : " takes no changes: ")
+              + (isWhole ? after.readable() : after.written()).detail()
+              + "; origins are not judged by this, and credentials need no change for it",
+          facts);
+    }
+    return before.isSick() && !after.isSick()
         ? Notices.tell(
-            next,
-            Code.ACCOUNT_LOST,
-            Level.ALARM,
-            "the API of account "
-                + account
-                + " does not work: "
-                + after.detail()
-                + "; origins are not judged by this, and credentials need no change for it",
-            facts)
-        : Notices.tell(
-            next, Code.ACCOUNT_BACK, Level.INFO, "the API of account " + account + " works", facts);
+            turn, Code.ACCOUNT_BACK, Level.INFO, "the API of account " + account + " works", facts)
+        : turn;
   }
 
   private static boolean isFirstUp(PlaneHealth before, PlaneHealth after) {

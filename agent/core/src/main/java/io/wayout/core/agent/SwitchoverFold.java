@@ -52,6 +52,7 @@ final class SwitchoverFold {
       Optional<Switchover> current = current(next.state(), end.step());
       if (current.isPresent()) {
         next = remember(next, current.get().step().place(), end.outcome(), now);
+        next = PlaneFold.read(next, current.get().step().account(), end.outcome(), now);
         next = hear(next, current.get(), new Input.Read(end.outcome()), now);
         ended.add(end.step().domain());
       }
@@ -65,6 +66,7 @@ final class SwitchoverFold {
     for (WriteEnd end : writes.ends()) {
       Optional<Switchover> current = current(next.state(), end.step());
       if (current.isPresent()) {
+        next = PlaneFold.wrote(next, current.get().step().account(), end.outcome(), now);
         next = hear(next, current.get(), new Input.Written(end.outcome()), now);
         ended.add(end.step().domain());
       }

@@ -26,7 +26,7 @@ final class TickFold {
     for (Switchover s : turn.state().switchovers().values()) {
       next = s.phase() == Phase.SERVED ? SwitchoverFold.hear(next, s, new Input.Time(), now) : next;
     }
-    return Deciding.all(next, _ -> true, now);
+    return ShapeFold.again(next, now).then(t -> Deciding.all(t, _ -> true, now));
   }
 
   private static Turn thaw(Turn turn, Freeze freeze, Instant now) {

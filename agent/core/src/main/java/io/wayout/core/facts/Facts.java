@@ -102,16 +102,9 @@ public final class Facts {
       return Optional.of(
           place.account() + " refuses changes of " + place.key() + ": " + rejection.detail());
     }
-    PlaneHealth control = state.controlPlanes().get(place.account());
-    return control != null && control.verdict() == Verdict.DOWN
-        ? Optional.of(
-            "the API of "
-                + place.account()
-                + " does not work since "
-                + control.since()
-                + ": "
-                + control.detail())
-        : Optional.empty();
+    return Planes.control(state, place.account())
+        .obstacle(now)
+        .map(text -> "the API of " + place.account() + " " + text);
   }
 
   private static Verdict verdict(@Nullable PlaneHealth health) {
@@ -177,9 +170,9 @@ public final class Facts {
     for (LinkFact fact : chain.links().subList(at.throughLink() - 1, chain.links().size())) {
       for (ReplicaFact replica : fact.replicas()) {
         LinkAccount place = replica.place();
-        PlaneHealth control = state.controlPlanes().get(replica.account());
+        Optional<Instant> controlSince = Planes.control(state, replica.account()).wellSince();
         PlaneHealth data = state.dataPlanes().get(place);
-        if (!replica.isWritable() || control == null || verdict(control) != Verdict.UP) {
+        if (!replica.isWritable() || controlSince.isEmpty()) {
           return new Restorable.NotYet(
               "a bypass waits for "
                   + place
@@ -192,7 +185,8 @@ public final class Facts {
           return new Restorable.NotYet(
               "a bypass waits for " + place + ": its name servers are not known to answer");
         }
-        Instant well = control.since().isAfter(data.since()) ? control.since() : data.since();
+        Instant control = controlSince.get();
+        Instant well = control.isAfter(data.since()) ? control : data.since();
         wellSince = well.isAfter(wellSince) ? well : wellSince;
       }
     }

@@ -6,6 +6,7 @@ import io.wayout.core.health.PlaneHealth;
 import io.wayout.core.model.CheckId;
 import io.wayout.core.model.LinkAccount;
 import io.wayout.core.model.Observed;
+import io.wayout.core.plane.ControlPlane;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
@@ -18,7 +19,7 @@ import org.pcollections.PMap;
 /// @param rejections records that a vendor refuses to change, for a while
 record Sensed(
     PMap<CheckId, CheckHealth> checks,
-    PMap<String, PlaneHealth> controlPlanes,
+    PMap<String, ControlPlane> controlPlanes,
     PMap<LinkAccount, PlaneHealth> dataPlanes,
     PMap<LinkAccount, Observed> records,
     PMap<LinkAccount, Rejection> rejections) {
@@ -35,7 +36,7 @@ record Sensed(
     return new Sensed(next, controlPlanes, dataPlanes, records, rejections);
   }
 
-  Sensed withControlPlanes(PMap<String, PlaneHealth> next) {
+  Sensed withControlPlanes(PMap<String, ControlPlane> next) {
     return new Sensed(checks, next, dataPlanes, records, rejections);
   }
 

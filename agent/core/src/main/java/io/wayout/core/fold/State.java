@@ -9,6 +9,7 @@ import io.wayout.core.model.Freeze;
 import io.wayout.core.model.LinkAccount;
 import io.wayout.core.model.Observed;
 import io.wayout.core.model.Topology;
+import io.wayout.core.plane.ControlPlane;
 import io.wayout.core.switchover.Switchover;
 import io.wayout.dns.DnsName;
 import java.time.Instant;
@@ -31,7 +32,7 @@ public record State(Topology topology, Sensed sensed, Kept kept, Run run) {
     return sensed.checks();
   }
 
-  public PMap<String, PlaneHealth> controlPlanes() {
+  public PMap<String, ControlPlane> controlPlanes() {
     return sensed.controlPlanes();
   }
 
@@ -91,7 +92,7 @@ public record State(Topology topology, Sensed sensed, Kept kept, Run run) {
     return new State(topology, sensed.withChecks(next), kept, run);
   }
 
-  public State withControlPlanes(PMap<String, PlaneHealth> next) {
+  public State withControlPlanes(PMap<String, ControlPlane> next) {
     return new State(topology, sensed.withControlPlanes(next), kept, run);
   }
 

@@ -20,8 +20,13 @@ public record PlaneHealth(
   }
 
   public PlaneHealth passed(String newDetail, Instant now) {
+    return passed(newDetail, RISE, now);
+  }
+
+  /// @param rise how many successes in a row make it UP again
+  public PlaneHealth passed(String newDetail, int rise, Instant now) {
     int count = Math.min(passes + 1, COUNT_MAX);
-    boolean isUp = verdict != Verdict.DOWN || count >= RISE;
+    boolean isUp = verdict != Verdict.DOWN || count >= rise;
     return changed(isUp ? Verdict.UP : Verdict.DOWN, count, 0, newDetail, now);
   }
 
@@ -32,7 +37,18 @@ public record PlaneHealth(
 
   /// One failure that leaves no doubt, such as a write that was not taken.
   public PlaneHealth lost(String newDetail, Instant now) {
-    return changed(Verdict.DOWN, 0, FALL, newDetail, now);
+    int count = Math.min(failures + 1, COUNT_MAX);
+    return changed(Verdict.DOWN, 0, Math.max(FALL, count), newDetail, now);
+  }
+
+  /// One success that leaves no doubt, such as a write that was taken.
+  public PlaneHealth risen(String newDetail, Instant now) {
+    return changed(Verdict.UP, Math.min(passes + 1, COUNT_MAX), 0, newDetail, now);
+  }
+
+  /// The same, for what was not tried itself.
+  public PlaneHealth assumed() {
+    return new PlaneHealth(verdict, since, passes, failures, "assumed: " + detail, at);
   }
 
   private PlaneHealth changed(

@@ -49,6 +49,8 @@ public record Notice(
     JOURNAL_BACK,
     MASS_DOWN,
     NO_WAY_OUT,
+    OUTAGE_OVER,
+    OUTAGE_SHAPE,
     REFUSED,
     RESUMED,
     STARTED,

@@ -13,6 +13,7 @@ import io.wayout.core.model.LinkAccount;
 import io.wayout.core.model.Observed;
 import io.wayout.core.model.Target;
 import io.wayout.core.plan.Effective;
+import io.wayout.core.plane.ControlPlane;
 import io.wayout.core.switchover.Switchover;
 import java.time.Instant;
 import java.util.List;
@@ -55,7 +56,7 @@ public record DomainView(
   public record ReplicaView(
       LinkAccount place,
       String vendor,
-      Optional<PlaneHealth> controlPlane,
+      Optional<ControlPlane> controlPlane,
       Optional<PlaneHealth> dataPlane,
       Optional<Observed> observed) {}
 }

@@ -19,7 +19,7 @@ public final class Answers {
   public static <T> Reply<T> read(Answer answer, Function<Answered, Reply<T>> proper) {
     return switch (answer) {
       case Answered complete -> proper.apply(complete);
-      case NotSent(String reason) -> new Reply.Failed<>(new Unreachable(reason));
+      case NotSent(String reason, var hint) -> new Reply.Failed<>(new Unreachable(reason, hint));
       case Lost(String reason) -> new Reply.Failed<>(new Unreachable(reason));
     };
   }
@@ -31,7 +31,8 @@ public final class Answers {
   public static WriteOutcome write(Answer answer, Function<Answered, WriteOutcome> proper) {
     return switch (answer) {
       case Answered complete -> proper.apply(complete);
-      case NotSent(String reason) -> new WriteOutcome.Refused(new Unreachable(reason));
+      case NotSent(String reason, var hint) ->
+          new WriteOutcome.Refused(new Unreachable(reason, hint));
       case Lost(String reason) -> new WriteOutcome.Unknown(new Unreachable(reason));
     };
   }

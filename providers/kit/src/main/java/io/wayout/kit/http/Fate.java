@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.kit.http;
 
+import io.wayout.provider.ProviderFailure.Hint;
 import io.wayout.provider.Wire.Answer;
 import io.wayout.provider.Wire.Lost;
 import io.wayout.provider.Wire.NotSent;
@@ -14,8 +15,8 @@ final class Fate {
   private final AtomicBoolean begun = new AtomicBoolean();
 
   /// What is known about a request that brought no complete answer.
-  Answer noAnswer(String reason) {
-    return begun.get() ? new Lost(reason) : new NotSent(reason);
+  Answer noAnswer(String reason, Hint hint) {
+    return begun.get() ? new Lost(reason) : new NotSent(reason, hint);
   }
 
   /// Marks a request right before its first header byte: name resolution, connection and TLS

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.kit.http;
 
+import io.wayout.provider.ProviderFailure.Hint;
 import io.wayout.provider.Wire;
 import java.io.IOException;
 import java.net.Proxy;
@@ -80,9 +81,9 @@ public final class OkHttpWire implements Wire {
         return answer(request, response);
       }
     } catch (IllegalArgumentException unsendable) {
-      return fate.noAnswer(Outgoing.flawOf(request));
+      return fate.noAnswer(Outgoing.flawOf(request), Hint.NONE);
     } catch (IOException failure) {
-      return fate.noAnswer(Reasons.of(request, failure));
+      return fate.noAnswer(Reasons.of(request, failure), Reasons.hint(failure));
     }
   }
 

@@ -2,10 +2,13 @@
 package io.wayout.kit.http;
 
 import io.wayout.kit.redact.Excerpt;
+import io.wayout.provider.ProviderFailure.Hint;
 import io.wayout.provider.Wire;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
@@ -24,5 +27,18 @@ final class Reasons {
           case IOException other -> String.valueOf(other.getMessage());
         };
     return Excerpt.of(request + ": " + what);
+  }
+
+  /// What a failed TLS handshake tells.
+  static Hint hint(IOException failure) {
+    if (failure instanceof SSLPeerUnverifiedException) {
+      return Hint.WRONG_PEER;
+    }
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertificateException || cause instanceof CertPathValidatorException) {
+        return Hint.BAD_CERTIFICATE;
+      }
+    }
+    return Hint.NONE;
   }
 }

@@ -3,6 +3,7 @@ package io.wayout.kit.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wayout.provider.ProviderFailure.Hint;
 import io.wayout.provider.Wire;
 import io.wayout.provider.Wire.Answer;
 import io.wayout.provider.Wire.Answered;
@@ -49,7 +50,8 @@ class OkHttpWireTlsTest {
           .isEqualTo(
               new NotSent(
                   "PATCH https://127.0.0.1:%d/x: the certificate is not for 127.0.0.1"
-                      .formatted(server.port())));
+                      .formatted(server.port()),
+                  Hint.WRONG_PEER));
       assertThat(server.requests()).noneMatch(request -> request.contains("PATCH"));
     }
   }
@@ -60,7 +62,7 @@ class OkHttpWireTlsTest {
       Answer answer = ask(new OkHttpWire(DEADLINE, 1_000), server);
 
       assertThat(answer).isInstanceOf(NotSent.class);
-      assertThat(answer.toString()).contains("TLS failed");
+      assertThat(answer.toString()).contains("TLS failed").contains(Hint.BAD_CERTIFICATE.name());
       assertThat(server.requests()).noneMatch(request -> request.contains("PATCH"));
     }
   }

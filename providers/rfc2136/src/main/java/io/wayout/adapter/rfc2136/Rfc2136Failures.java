@@ -5,6 +5,7 @@ import io.wayout.provider.ProviderFailure;
 import io.wayout.provider.ProviderFailure.Absent;
 import io.wayout.provider.ProviderFailure.Denied;
 import io.wayout.provider.ProviderFailure.Garbled;
+import io.wayout.provider.ProviderFailure.Hint;
 import io.wayout.provider.ProviderFailure.Rejected;
 import io.wayout.provider.ProviderFailure.Unreachable;
 import java.io.IOException;
@@ -85,7 +86,8 @@ final class Rfc2136Failures {
   static Optional<ProviderFailure> ofSignature(Reply reply, Instant now) {
     String error = Rcode.TSIGstring(reply.signatureError());
     if (reply.signatureError() == Rcode.BADTIME) {
-      return Optional.of(new Denied("the clocks differ (BADTIME)" + difference(reply, now)));
+      return Optional.of(
+          new Denied("the clocks differ (BADTIME)" + difference(reply, now), Hint.OUR_CLOCK));
     }
     if (reply.signatureError() != Rcode.NOERROR) {
       return Optional.of(new Denied("the server does not accept the TSIG key (" + error + ")"));

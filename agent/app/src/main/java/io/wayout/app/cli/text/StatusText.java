@@ -2,12 +2,15 @@
 package io.wayout.app.cli.text;
 
 import io.wayout.app.json.Json;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// The overview: what is out of the ordinary first, then domains, then accounts.
 public final class StatusText {
   private static final int DECISION_CHARS_MAX = 72;
+  private static final String WELL = "WELL";
   private static final int VERSION_CHARS_MAX = 12;
   private final Style style;
   private final Times times;
@@ -150,19 +153,53 @@ public final class StatusText {
 
   private String accounts(List<Json> accounts) {
     Table table = new Table();
-    table.row(dim("ACCOUNT"), dim("PROVIDER"), dim("VENDOR"), dim("CONTROL PLANE"));
+    table.row(
+        dim("ACCOUNT"),
+        dim("PROVIDER"),
+        dim("VENDOR"),
+        dim("READABLE"),
+        dim("WRITABLE"),
+        dim("SHAPE"));
     for (Json account : accounts) {
-      boolean isUp = account.text("verdict").equals("UP");
       table.row(
           style.bold(account.text("name")),
           account.text("provider"),
           account.text("vendor"),
-          style.verdict(account.text("verdict"))
-              + " "
-              + times.ago(account, "since")
-              + (isUp ? "" : " " + shorten(account.text("detail"))));
+          plane(account.get("readable")),
+          plane(account.get("writable")),
+          shape(account));
     }
-    return accounts.isEmpty() ? "" : "\n" + table.render();
+    return accounts.isEmpty() ? "" : "\n" + table.render() + remedies(accounts);
+  }
+
+  private String plane(Json plane) {
+    boolean isUp = plane.text("verdict").equals("UP");
+    return style.verdict(plane.text("verdict"))
+        + " "
+        + times.ago(plane, "since")
+        + (isUp ? "" : " " + shorten(plane.text("detail")));
+  }
+
+  private String shape(Json account) {
+    boolean isWell = account.text("shape").equals(WELL);
+    return isWell ? dim("well") : style.bad(account.text("shape").replace('_', ' '));
+  }
+
+  /// What to do, and what not, once for each shape.
+  private String remedies(List<Json> accounts) {
+    Set<String> lines = new LinkedHashSet<>();
+    for (Json account : accounts) {
+      if (!account.text("shape").equals(WELL)) {
+        lines.add(
+            style.warn(account.text("shape").replace('_', ' '))
+                + " "
+                + account.text("shapeText")
+                + ": "
+                + account.text("remedy")
+                + "\n");
+      }
+    }
+    return String.join("", lines);
   }
 
   private String dim(String text) {

@@ -9,6 +9,8 @@ import io.wayout.core.health.Verdict;
 import io.wayout.core.model.Block;
 import io.wayout.core.model.Observed;
 import io.wayout.core.plan.Effective;
+import io.wayout.core.plane.ControlPlane;
+import io.wayout.core.plane.Shape;
 import io.wayout.core.switchover.Switchover;
 import io.wayout.core.view.DomainView;
 import io.wayout.core.view.DomainView.LinkView;
@@ -165,7 +167,8 @@ public final class DomainForm {
         .put("account", view.place().account())
         .put("vendor", view.vendor())
         .put("observed", observed(view.observed()))
-        .put("control", plane(view.controlPlane()))
+        .put("control", plane(view.controlPlane().map(ControlPlane::writable)))
+        .put("shape", view.controlPlane().map(c -> c.shape().name()).orElse(Shape.WELL.name()))
         .put("data", plane(view.dataPlane()))
         .build();
   }

@@ -3,6 +3,8 @@ package io.wayout.app.http.form;
 
 import io.wayout.core.health.PlaneHealth;
 import io.wayout.core.health.Verdict;
+import io.wayout.core.plane.ControlPlane;
+import io.wayout.core.plane.Shape;
 import io.wayout.core.view.DomainView;
 import io.wayout.core.view.DomainView.LinkView;
 import io.wayout.core.view.DomainView.ReplicaView;
@@ -50,8 +52,22 @@ final class Evidence {
   private static void planes(List<String> facts, LinkView link) {
     for (ReplicaView replica : link.replicas()) {
       String where = "link " + link.number() + " at " + replica.place().account();
-      plane(facts, where + " can't be written", replica.controlPlane());
+      replica.controlPlane().ifPresent(control -> control(facts, where, control));
       plane(facts, where + " does not answer", replica.dataPlane());
+    }
+  }
+
+  private static void control(List<String> facts, String where, ControlPlane control) {
+    plane(facts, where + " can't be written", Optional.of(control.writable()));
+    if (control.shape() != Shape.WELL) {
+      facts.add(
+          where
+              + ": "
+              + control.shape().text()
+              + " since "
+              + at(control.diagnosis().since())
+              + "; "
+              + control.shape().remedy());
     }
   }
 

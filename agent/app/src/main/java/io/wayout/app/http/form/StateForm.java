@@ -2,11 +2,14 @@
 package io.wayout.app.http.form;
 
 import io.wayout.app.json.Json;
+import io.wayout.core.facts.Planes;
 import io.wayout.core.fold.State;
 import io.wayout.core.health.CheckHealth;
 import io.wayout.core.model.Account;
 import io.wayout.core.model.CheckId;
 import io.wayout.core.model.Freeze;
+import io.wayout.core.plane.ControlPlane;
+import io.wayout.core.plane.PlaneOutcome;
 import io.wayout.core.view.Views;
 import java.time.Instant;
 import java.util.Optional;
@@ -59,15 +62,32 @@ public final class StateForm {
   }
 
   private static Json account(State state, Account account) {
-    Json plane = DomainForm.plane(Optional.ofNullable(state.controlPlanes().get(account.name())));
+    ControlPlane plane = Planes.control(state, account.name());
+    Json readable = DomainForm.plane(Optional.of(plane.readable()));
     return Json.object()
         .put("name", account.name())
         .put("provider", account.provider())
         .put("vendor", account.vendor())
         .put("zones", Json.array(account.zones(), z -> Json.of(z.text())))
-        .put("verdict", plane.get("verdict"))
-        .put("since", plane.get("since"))
-        .put("detail", plane.get("detail"))
+        .put("verdict", readable.get("verdict"))
+        .put("since", readable.get("since"))
+        .put("detail", readable.get("detail"))
+        .put("readable", readable)
+        .put("writable", DomainForm.plane(Optional.of(plane.writable())))
+        .put("shape", plane.shape().name())
+        .put("shapeSince", plane.diagnosis().since())
+        .put("shapeText", plane.shape().text())
+        .put("remedy", plane.shape().remedy())
+        .put("outcomes", Json.array(plane.outcomes(), StateForm::outcome))
+        .build();
+  }
+
+  private static Json outcome(PlaneOutcome outcome) {
+    return Json.object()
+        .put("at", outcome.at())
+        .put("verb", outcome.verb().name())
+        .put("symptom", outcome.symptom().name())
+        .put("detail", outcome.detail())
         .build();
   }
 }

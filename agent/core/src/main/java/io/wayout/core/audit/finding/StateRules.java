@@ -19,6 +19,7 @@ import io.wayout.core.model.Observed;
 import io.wayout.core.model.ProbeResult;
 import io.wayout.core.model.Target;
 import io.wayout.core.plan.Effective;
+import io.wayout.core.plane.ControlPlane;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -37,17 +38,24 @@ final class StateRules {
         state.topology().domains().values().stream().flatMap(d -> domain(state, d, now));
     Stream<Finding> accounts =
         state.controlPlanes().entrySet().stream()
-            .filter(e -> e.getValue().verdict() == Verdict.DOWN)
+            .filter(e -> e.getValue().isSick())
             .map(e -> accountDown(e.getKey(), e.getValue()));
     return Stream.concat(domains, accounts);
   }
 
-  private static Finding accountDown(String account, PlaneHealth health) {
+  private static Finding accountDown(String account, ControlPlane plane) {
+    PlaneHealth health = plane.writable();
+    boolean isWhole = plane.readable().verdict() == Verdict.DOWN;
     return new Finding(
         FindingCode.ACCOUNT_DOWN,
         Level.ERROR,
         new Subject(Kind.ACCOUNT, account),
-        "its API does not work since " + health.since() + ": " + health.detail(),
+        "its API "
+            + (isWhole ? "does not work" : "takes no changes")
+            + " since "
+            + health.since()
+            + ": "
+            + health.detail(),
         "try it with: wayout provider test " + account);
   }
 

@@ -56,6 +56,7 @@ import io.wayout.core.model.Observed;
 import io.wayout.core.model.ProbeResult;
 import io.wayout.core.model.Target;
 import io.wayout.core.model.Topology;
+import io.wayout.core.plane.ControlPlane;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordData;
 import io.wayout.dns.Ttl;
@@ -133,8 +134,9 @@ class FindingsTest {
   @Test
   void planesThatAreDown_areTold() {
     PlaneHealth lost = PlaneHealth.unknown(T0).lost("refused", T0);
+    ControlPlane control = ControlPlane.unknown(T0).lost("refused", T0);
     State state = world();
-    state = state.withControlPlanes(state.controlPlanes().plus("cf", lost));
+    state = state.withControlPlanes(state.controlPlanes().plus("cf", control));
     state = state.withDataPlanes(state.dataPlanes().plus(LINK1, lost));
     Rejection rejection = new Rejection("the record is locked", T0.plusSeconds(1));
     state = state.withRejections(state.rejections().plus(LINK2, rejection));
