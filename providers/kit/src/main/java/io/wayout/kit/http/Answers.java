@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.kit.http;
 
+import io.wayout.provider.ProviderFailure;
+import io.wayout.provider.ProviderFailure.Absent;
+import io.wayout.provider.ProviderFailure.Conflict;
+import io.wayout.provider.ProviderFailure.Denied;
+import io.wayout.provider.ProviderFailure.Garbled;
+import io.wayout.provider.ProviderFailure.Rejected;
+import io.wayout.provider.ProviderFailure.Throttled;
 import io.wayout.provider.ProviderFailure.Unreachable;
+import io.wayout.provider.ProviderFailure.Withdrawn;
 import io.wayout.provider.Wire.Answer;
 import io.wayout.provider.Wire.Answered;
 import io.wayout.provider.Wire.Lost;
@@ -34,6 +42,16 @@ public final class Answers {
       case NotSent(String reason, var hint) ->
           new WriteOutcome.Refused(new Unreachable(reason, hint));
       case Lost(String reason) -> new WriteOutcome.Unknown(new Unreachable(reason));
+    };
+  }
+
+  /// How a write ended that was answered with a failure: what the vendor said itself is surely no,
+  /// anything else may have happened.
+  public static WriteOutcome failed(ProviderFailure failure) {
+    return switch (failure) {
+      case Unreachable _, Garbled _ -> new WriteOutcome.Unknown(failure);
+      case Denied _, Throttled _, Conflict _, Rejected _, Absent _, Withdrawn _ ->
+          new WriteOutcome.Refused(failure);
     };
   }
 }

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.adapter.alidns;
+
+import io.wayout.dns.Ttl;
+import io.wayout.kit.settings.Endpoint;
+import io.wayout.kit.settings.ServerList;
+import io.wayout.kit.sign.AccessKey;
+import io.wayout.provider.Capabilities;
+import io.wayout.provider.Capabilities.CompareAndSwap;
+import io.wayout.provider.Claim;
+import io.wayout.provider.DnsProvider;
+import io.wayout.provider.ProviderContext;
+import io.wayout.provider.ProviderFactory;
+import io.wayout.provider.Setting;
+import io.wayout.provider.Setting.Kind;
+import java.time.Duration;
+import java.util.List;
+
+/// `alidns`: Alibaba Cloud DNS, public zones.
+public final class AlidnsProviderFactory implements ProviderFactory {
+  static final String ACCESS_KEY_ID = "access-key-id";
+  static final String ACCESS_KEY_SECRET = "access-key-secret";
+  static final String SECURITY_TOKEN = "security-token";
+  static final String LINES = "lines";
+
+  private static final String STANDARD = "https://alidns.aliyuncs.com";
+
+  @Override
+  public String name() {
+    return "alidns";
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return new Capabilities(
+        CompareAndSwap.READ_CHECK_WRITE,
+        Claim.yes(),
+        Claim.no("one record per request; batches are asynchronous and not atomic"),
+        1,
+        Claim.no("the API does not tell when its name servers have a change"),
+        Claim.no("alidns has no alias records"),
+        new Ttl(1),
+        Duration.ofSeconds(60),
+        120);
+  }
+
+  @Override
+  public List<Setting> settings() {
+    return List.of(
+        Setting.required(ACCESS_KEY_ID, Kind.SECRET, "The access key's id."),
+        Setting.required(ACCESS_KEY_SECRET, Kind.SECRET, "The access key's secret."),
+        Setting.optional(
+            SECURITY_TOKEN, Kind.SECRET, "The security token of a key that STS has lent."),
+        Setting.optional(
+            LINES,
+            Kind.TEXTS,
+            "The lines whose records move, e.g. default and telecom; default: the only line that"
+                + " there is."),
+        Endpoint.setting(STANDARD),
+        ServerList.setting());
+  }
+
+  @Override
+  public DnsProvider open(ProviderContext context) {
+    AccessKey.Source keys =
+        AccessKey.of(
+            context.secret(ACCESS_KEY_ID),
+            context.secret(ACCESS_KEY_SECRET),
+            context.optionalSecret(SECURITY_TOKEN));
+    return new AlidnsProvider(
+        Endpoint.of(context, STANDARD),
+        keys,
+        context.texts(LINES),
+        ServerList.of(context),
+        context);
+  }
+}

@@ -1,0 +1,353 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.testkit.cloud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.wayout.dns.DnsName;
+import io.wayout.dns.RecordData;
+import io.wayout.dns.RecordKey;
+import io.wayout.dns.RecordSet;
+import io.wayout.dns.RecordType;
+import io.wayout.dns.Ttl;
+import io.wayout.provider.Change;
+import io.wayout.provider.Change.Expected;
+import io.wayout.provider.DnsProvider;
+import io.wayout.provider.ProviderFailure;
+import io.wayout.provider.ProviderFailure.Denied;
+import io.wayout.provider.ProviderFailure.Garbled;
+import io.wayout.provider.ProviderFailure.Rejected;
+import io.wayout.provider.ProviderFailure.Throttled;
+import io.wayout.provider.ProviderFailure.Unreachable;
+import io.wayout.provider.ReadOutcome;
+import io.wayout.provider.RecordRef;
+import io.wayout.provider.SendGate;
+import io.wayout.provider.WriteOutcome;
+import io.wayout.provider.WriteOutcome.Accepted;
+import io.wayout.provider.WriteOutcome.Refused;
+import io.wayout.provider.WriteOutcome.Unknown;
+import io.wayout.testkit.ContractVendor;
+import io.wayout.testkit.ProviderContract;
+import io.wayout.testkit.Reach;
+import io.wayout.testkit.cloud.Mishap.Where;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// The contract on a fake cloud, and every way in which a vendor fails that an adapter can tell
+/// apart (P04 to P20 of the fault list). A subclass hands over its vendor's voice.
+public abstract class CloudContract extends ProviderContract {
+  protected static final RecordSet A = cname("lb-a.cloud.example");
+  protected static final RecordSet B = cname("lb-b.cloud.example");
+
+  private static final Duration SHORT = ContractVendor.SHORT_DEADLINE;
+
+  /// Makes the fake that all cases of this class share; it is closed after the last one.
+  protected abstract FakeCloud newCloud();
+
+  @Override
+  protected final ContractVendor newVendor() {
+    return new CloudVendor(newCloud().open());
+  }
+
+  protected final CloudVendor cloudVendor() {
+    return (CloudVendor) vendor();
+  }
+
+  protected final FakeCloud cloud() {
+    return cloudVendor().cloud();
+  }
+
+  @AfterEach
+  final void heal() {
+    cloud().heal();
+  }
+
+  @Test
+  void keysForgottenByTheVendor_areDeniedAndNotApplied() {
+    cloud().mishap(Where.ALL, new Mishap.Instead(cloud().forgetsKeys()));
+
+    assertThat(readFailure()).isInstanceOf(Denied.class);
+    assertThat(refusal(replace(freshA()))).isInstanceOf(Denied.class);
+  }
+
+  @Test
+  void keysForgottenBetweenReadAndWrite_areDeniedAndNotApplied() {
+    RecordKey key = freshA();
+    cloud().mishap(Where.WRITES, new Mishap.Instead(cloud().forgetsKeys()));
+
+    assertThat(refusal(replace(key))).isInstanceOf(Denied.class);
+    assertThat(vendor().peek(key)).contains(A);
+  }
+
+  @Test
+  void ourClockWrong_isDeniedAndNamed() {
+    assumeTrue(cloud().judgesTime(), "this vendor's requests carry no time");
+    InstantSource late = () -> Instant.now().minusSeconds(3_600);
+
+    try (DnsProvider provider = cloudVendor().open(ContractVendor.DEADLINE, late)) {
+      ReadOutcome outcome = provider.read(List.of(freshA())).getFirst();
+
+      assertThat(outcome).isInstanceOf(ReadOutcome.Failed.class);
+      ProviderFailure failure = ((ReadOutcome.Failed) outcome).failure();
+      assertThat(failure).isInstanceOf(Denied.class);
+      assertThat(failure.detail()).contains("our clock is").contains("behind");
+    }
+  }
+
+  @Test
+  void tooManyRequests_areThrottledAndNotApplied() {
+    RecordKey key = freshA();
+    cloud().mishap(Where.WRITES, new Mishap.Instead(cloud().throttled().with("Retry-After", "7")));
+
+    ProviderFailure failure = refusal(replace(key));
+
+    assertThat(failure).isInstanceOf(Throttled.class);
+    assertThat(((Throttled) failure).retryAfter()).contains(Duration.ofSeconds(7));
+    assertThat(vendor().peek(key)).contains(A);
+  }
+
+  @Test
+  void tooManyReads_areThrottled() {
+    cloud().mishap(Where.READS, new Mishap.Instead(cloud().throttled()));
+
+    assertThat(readFailure()).isInstanceOf(Throttled.class);
+  }
+
+  @Test
+  void vendorBroken_isUnreachableOnReadsAndUnknownOnWrites() {
+    cloud().mishap(Where.READS, new Mishap.Instead(cloud().broken()));
+    assertThat(readFailure()).isInstanceOf(Unreachable.class);
+    cloud().heal();
+
+    assertUnknown(new Mishap.Instead(cloud().broken()), A);
+    assertUnknown(new Mishap.Reworded(_ -> cloud().broken()), B);
+  }
+
+  @Test
+  void gatewaySpeaksHtml_isNeverAnAnswer() {
+    for (int status : new int[] {500, 502, 503, 504}) {
+      cloud().mishap(Where.READS, new Mishap.Instead(FakeAnswer.html(status)));
+      assertThat(readFailure()).as("%d", status).isInstanceOf(Unreachable.class);
+      cloud().heal();
+      assertUnknown(new Mishap.Instead(FakeAnswer.html(status)), A);
+    }
+    cloud().mishap(Where.READS, new Mishap.Instead(FakeAnswer.html(200)));
+    assertThat(readFailure()).isInstanceOf(Garbled.class);
+    cloud().heal();
+    assertUnknown(new Mishap.Reworded(_ -> FakeAnswer.html(200)), B);
+    assertUnknown(new Mishap.Instead(FakeAnswer.html(404)), A);
+  }
+
+  @Test
+  void garbage_isGarbledOnReadsAndUnknownOnWrites() {
+    List<String> bodies =
+        List.of("", "null", "[]", "{}", "{\"a\":", "true", "\u0000\uFFFD", "[".repeat(100_000));
+    for (String body : bodies) {
+      cloud().mishap(Where.READS, new Mishap.Reworded(answer -> answer.withBody(body)));
+      assertThat(readFailure()).as(head(body)).isInstanceOf(Garbled.class);
+      cloud().heal();
+      assertUnknown(new Mishap.Reworded(answer -> answer.withBody(body)), B);
+    }
+  }
+
+  @Test
+  void truncatedAnswer_isGarbled() {
+    cloud().mishap(Where.READS, new Mishap.Reworded(CloudContract::halved));
+
+    assertThat(readFailure()).isInstanceOf(Garbled.class);
+  }
+
+  @Test
+  void endlessAnswer_isUnreachable() {
+    String huge = " ".repeat(9 << 20);
+    cloud().mishap(Where.READS, new Mishap.Reworded(answer -> answer.withBody(huge)));
+
+    assertThat(readFailure()).isInstanceOf(Unreachable.class);
+  }
+
+  @Test
+  void listingsShowNothing_isGarbledAndNeverMissing() {
+    RecordKey key = freshA();
+    cloud().records().hide();
+
+    assertThat(readFailure(key)).isInstanceOf(Garbled.class);
+    assertThat(replace(key)).isNotInstanceOf(Accepted.class);
+    Change creation = new Change(key, new Expected.Nothing(), B, RecordRef.NONE);
+    assertThat(replace(Reach.HEALTHY, creation)).isInstanceOf(Refused.class);
+    assertThat(vendor().peek(key)).contains(A);
+  }
+
+  @Test
+  void listingsAreStale_secondWriteChangesNothing() {
+    RecordKey key = freshA();
+    cloud().records().freeze();
+
+    assertThat(replace(key)).isInstanceOf(Accepted.class);
+    assertThat(replace(key)).isNotInstanceOf(Unknown.class);
+    assertThat(vendor().peek(key)).contains(B);
+  }
+
+  @Test
+  void writeAppliedAndNotAnswered_isUnknownAndSentOnce() {
+    RecordKey key = freshA();
+    int before = cloud().records().edits();
+    cloud().mishap(Where.WRITES, new Mishap.Silence(true));
+
+    assertThat(replaceSoon(key)).isInstanceOf(Unknown.class);
+    assertThat(vendor().peek(key)).contains(B);
+    assertThat(cloud().records().edits() - before).isEqualTo(1);
+  }
+
+  @Test
+  void writeAppliedMuchLater_isUnknownAtFirst() {
+    RecordKey key = freshA();
+    cloud().mishap(Where.WRITES, new Mishap.Late());
+
+    assertThat(replaceSoon(key)).isInstanceOf(Unknown.class);
+    assertThat(vendor().peek(key)).contains(A);
+    cloud().heal();
+    cloud().settle();
+    assertThat(vendor().peek(key)).contains(B);
+  }
+
+  @Test
+  void connectionCut_isUnreachableOnReadsAndUnknownOnWrites() {
+    cloud().mishap(Where.READS, new Mishap.CutOff(false));
+    assertThat(readFailure()).isInstanceOf(Unreachable.class);
+    cloud().heal();
+
+    assertUnknown(new Mishap.CutOff(false), A);
+    assertUnknown(new Mishap.CutOff(true), B);
+  }
+
+  @Test
+  void drippingAnswer_endsWithTheDeadline() {
+    RecordKey key = freshA();
+    cloud().mishap(Where.READS, new Mishap.Drip());
+    try (DnsProvider provider = cloudVendor().open(SHORT, InstantSource.system())) {
+      assertThat(failureOf(provider.read(List.of(key)).getFirst())).isInstanceOf(Unreachable.class);
+    }
+    cloud().heal();
+    cloud().mishap(Where.WRITES, new Mishap.Drip());
+
+    assertThat(replaceSoon(key)).isInstanceOf(Unknown.class);
+  }
+
+  @Test
+  void redirect_isNotFollowed() {
+    try (FakeCloud elsewhere = newCloud().open()) {
+      for (int status : new int[] {301, 302, 307, 308}) {
+        FakeAnswer away = new FakeAnswer(status, Map.of("Location", elsewhere.uri() + "/x"), "");
+        cloud().mishap(Where.READS, new Mishap.Instead(away));
+        assertThat(readFailure()).as("%d", status).isInstanceOf(Garbled.class);
+        cloud().heal();
+        assertUnknown(new Mishap.Instead(away), A);
+      }
+      assertThat(elsewhere.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void ttlBelowThePlan_isRejected() {
+    RecordKey key = freshA();
+    cloud().mishap(Where.WRITES, new Mishap.Instead(cloud().ttlTooSmall()));
+
+    assertThat(refusal(replace(key))).isInstanceOf(Rejected.class);
+  }
+
+  @Test
+  void secrets_areInNoMessage() {
+    List<FakeAnswer> answers =
+        List.of(cloud().forgetsKeys(), cloud().broken(), FakeAnswer.html(200));
+    for (FakeAnswer answer : answers) {
+      cloud().mishap(Where.ALL, new Mishap.Instead(answer.withBody(answer.body() + echo())));
+      String detail = readFailure().detail();
+      cloud().secrets(true).values().forEach(s -> assertThat(detail).doesNotContain(s.reveal()));
+    }
+  }
+
+  /// What a careless vendor repeats of a request.
+  private String echo() {
+    return cloud().secrets(true).values().stream()
+        .map(secret -> " " + secret.reveal())
+        .reduce("", String::concat);
+  }
+
+  /// Writes go wrong in one way each; the outcome is unknown, and the record holds one value.
+  private void assertUnknown(Mishap mishap, RecordSet after) {
+    RecordKey key = freshA();
+    cloud().mishap(Where.WRITES, mishap);
+
+    assertThat(replace(key)).isInstanceOf(Unknown.class);
+    assertThat(vendor().peek(key)).contains(after);
+    cloud().heal();
+  }
+
+  protected final RecordKey freshA() {
+    RecordKey key = freshKey("www", RecordType.CNAME);
+    vendor().put(key, A.ttl(), A.data().values());
+    return key;
+  }
+
+  /// Replaces A by B.
+  protected final WriteOutcome replace(RecordKey key) {
+    return replace(Reach.HEALTHY, change(key));
+  }
+
+  protected final WriteOutcome replace(Reach reach, Change change) {
+    try (DnsProvider provider = vendor().open(reach)) {
+      return provider.replace(List.of(change), SendGate.OPEN).getFirst();
+    }
+  }
+
+  protected final ReadOutcome read(RecordKey key) {
+    try (DnsProvider provider = vendor().open(Reach.HEALTHY)) {
+      return provider.read(List.of(key)).getFirst();
+    }
+  }
+
+  protected static Change change(RecordKey key) {
+    return new Change(key, new Expected.Data(A.data()), B, RecordRef.NONE);
+  }
+
+  protected static RecordSet cname(String target) {
+    return new RecordSet(new Ttl(60), new RecordData.Cname(DnsName.of(target)));
+  }
+
+  protected static ProviderFailure refusal(WriteOutcome outcome) {
+    assertThat(outcome).isInstanceOf(Refused.class);
+    return ((Refused) outcome).failure();
+  }
+
+  private WriteOutcome replaceSoon(RecordKey key) {
+    try (DnsProvider provider = cloudVendor().open(SHORT, InstantSource.system())) {
+      return provider.replace(List.of(change(key)), SendGate.OPEN).getFirst();
+    }
+  }
+
+  private ProviderFailure readFailure() {
+    return readFailure(freshA());
+  }
+
+  private ProviderFailure readFailure(RecordKey key) {
+    return failureOf(read(key));
+  }
+
+  private static ProviderFailure failureOf(ReadOutcome outcome) {
+    assertThat(outcome).isInstanceOf(ReadOutcome.Failed.class);
+    return ((ReadOutcome.Failed) outcome).failure();
+  }
+
+  private static FakeAnswer halved(FakeAnswer answer) {
+    return answer.withBody(answer.body().substring(0, answer.body().length() / 2));
+  }
+
+  private static String head(String body) {
+    return body.substring(0, Math.min(10, body.length()));
+  }
+}
