@@ -11,6 +11,7 @@ import io.wayout.kit.http.Pages.Page;
 import io.wayout.kit.http.Reply;
 import io.wayout.kit.json.BadJson;
 import io.wayout.kit.redact.Excerpt;
+import io.wayout.kit.rows.PlainValue;
 import io.wayout.kit.rows.RowApi;
 import io.wayout.kit.rows.RowStep;
 import io.wayout.kit.sign.AccessKey;
@@ -139,7 +140,7 @@ final class AlidnsApi implements RowApi<AliRecord> {
     parameters.put("DomainName", add.key().zone().text());
     parameters.put("RR", add.key().name().relativeTo(add.key().zone()));
     parameters.put("Type", add.rowType());
-    parameters.put("Value", AlidnsWire.sent(add.value()));
+    parameters.put("Value", PlainValue.of(add.value()));
     parameters.put("TTL", Integer.toString(add.ttl().seconds()));
     if (!add.line().isEmpty()) {
       parameters.put("Line", add.line());

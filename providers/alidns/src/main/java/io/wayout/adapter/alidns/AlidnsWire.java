@@ -7,6 +7,7 @@ import io.wayout.kit.http.FailureTable.Problem;
 import io.wayout.kit.http.Pages.Page;
 import io.wayout.kit.json.BadJson;
 import io.wayout.kit.json.Json;
+import io.wayout.kit.rows.PlainValue;
 import io.wayout.kit.rows.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,11 +102,6 @@ final class AlidnsWire {
     }
   }
 
-  /// A value as alidns wants it: host names without the final dot.
-  static String sent(String value) {
-    return value.endsWith(".") ? value.substring(0, value.length() - 1) : value;
-  }
-
   /// The parameters that rewrite a record. Left out, TTL and line would fall back to defaults;
   /// status, weight and remark stay untouched.
   static Map<String, String> update(AliRecord record, String value, int ttl) {
@@ -113,7 +109,7 @@ final class AlidnsWire {
         "RecordId", record.id(),
         "RR", record.rr(),
         "Type", record.type(),
-        "Value", sent(value),
+        "Value", PlainValue.of(value),
         "TTL", Integer.toString(ttl),
         "Line", record.line());
   }

@@ -71,8 +71,10 @@ public final class FailureTable {
 
   private static ProviderFailure failure(
       String what, Answered answer, Meaning meaning, String words, Instant now) {
-    String hint = meaning == Meaning.DENIED ? ClockSkew.hint(answer, now) : "";
+    boolean isDenied = meaning == Meaning.DENIED || meaning == Meaning.CLOCK;
+    String hint = isDenied ? ClockSkew.hint(answer, now) : "";
+    Meaning cause = hint.isEmpty() ? meaning : Meaning.CLOCK;
     String detail = what + ": " + answer.status() + " " + words + hint;
-    return meaning.failure(detail, RetryAfter.of(answer, now));
+    return cause.failure(detail, RetryAfter.of(answer, now));
   }
 }

@@ -6,6 +6,7 @@ import io.wayout.provider.ProviderFailure.Absent;
 import io.wayout.provider.ProviderFailure.Conflict;
 import io.wayout.provider.ProviderFailure.Denied;
 import io.wayout.provider.ProviderFailure.Garbled;
+import io.wayout.provider.ProviderFailure.Hint;
 import io.wayout.provider.ProviderFailure.Rejected;
 import io.wayout.provider.ProviderFailure.Throttled;
 import io.wayout.provider.ProviderFailure.Unreachable;
@@ -17,6 +18,8 @@ import java.util.Optional;
 public enum Meaning {
   UNREACHABLE,
   DENIED,
+  /// Denied, and the vendor says that the time of the request is why.
+  CLOCK,
   THROTTLED,
   CONFLICT,
   REJECTED,
@@ -49,6 +52,7 @@ public enum Meaning {
     return switch (this) {
       case UNREACHABLE -> new Unreachable(detail);
       case DENIED -> new Denied(detail);
+      case CLOCK -> new Denied(detail, Hint.OUR_CLOCK);
       case THROTTLED -> new Throttled(detail, wait);
       case CONFLICT -> new Conflict(detail);
       case REJECTED -> new Rejected(detail);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wayout.kit.http.FailureTable.Problem;
 import io.wayout.provider.ProviderFailure.Denied;
+import io.wayout.provider.ProviderFailure.Hint;
 import io.wayout.provider.ProviderFailure.Throttled;
 import io.wayout.provider.Wire.Answered;
 import java.time.Duration;
@@ -59,7 +60,8 @@ class FailureTableTest {
         .isEqualTo(
             new Denied(
                 "list: 403 Auth: key *** is unknown"
-                    + " (our clock is 600 s ahead of the vendor's; set it right first)"));
+                    + " (our clock is 600 s ahead of the vendor's; set it right first)",
+                Hint.OUR_CLOCK));
     assertThat(TABLE.failure("list", fine, problem, List.of("k3y"), NOW))
         .isEqualTo(new Denied("list: 403 Auth: key *** is unknown"));
   }

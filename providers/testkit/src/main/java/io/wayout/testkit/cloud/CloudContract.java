@@ -95,6 +95,7 @@ public abstract class CloudContract extends ProviderContract {
       assertThat(outcome).isInstanceOf(ReadOutcome.Failed.class);
       ProviderFailure failure = ((ReadOutcome.Failed) outcome).failure();
       assertThat(failure).isInstanceOf(Denied.class);
+      assertThat(((Denied) failure).hint()).isEqualTo(ProviderFailure.Hint.OUR_CLOCK);
       assertThat(failure.detail()).contains("our clock is").contains("behind");
     }
   }

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordKey;
 import io.wayout.dns.RecordType;
+import io.wayout.kit.rows.PlainValue;
 import io.wayout.provider.ProviderFactory;
 import io.wayout.provider.Secret;
 import io.wayout.testkit.cloud.Mishap.Where;
@@ -99,9 +100,10 @@ public abstract class FakeCloud implements AutoCloseable {
     return Optional.empty();
   }
 
-  /// How the vendor stores a value that is in presentation form: e.g. without the final dot.
+  /// How the vendor stores a value that is in presentation form: usually without the final dot of a
+  /// host name and the quotes of a text.
   public String stored(String value) {
-    return value.endsWith(".") ? value.substring(0, value.length() - 1) : value;
+    return PlainValue.of(value);
   }
 
   /// Do requests carry a time that the vendor compares with its own?
