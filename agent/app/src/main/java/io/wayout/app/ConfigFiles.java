@@ -7,6 +7,7 @@ import io.wayout.app.cli.frame.Parts.Checked;
 import io.wayout.app.cli.frame.Parts.ConfigDesk;
 import io.wayout.app.cli.frame.Parts.Finding;
 import io.wayout.app.cli.frame.Stop;
+import io.wayout.app.config.Config;
 import io.wayout.app.config.ConfigEnvironment;
 import io.wayout.app.config.ConfigProblem;
 import io.wayout.app.config.LoadResult;
@@ -16,7 +17,16 @@ import io.wayout.app.config.text.ConfigTemplate;
 import io.wayout.app.config.text.ConfigText;
 import io.wayout.app.config.text.ProblemText;
 import io.wayout.app.daemon.Factories;
+import io.wayout.app.http.form.AuditForm;
+import io.wayout.app.json.Json;
+import io.wayout.core.audit.Audit;
+import io.wayout.core.model.Domain;
+import io.wayout.core.model.Topology;
+import io.wayout.dns.BadValue;
+import io.wayout.dns.DnsName;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -45,8 +55,36 @@ final class ConfigFiles implements ConfigDesk {
 
   @Override
   public String show(Path config) throws Stop {
+    return ConfigText.yaml(valid(config));
+  }
+
+  @Override
+  public Json audit(Path config, List<String> domains, boolean withPairs) throws Stop {
+    Config valid = valid(config);
+    List<Domain> chosen = new ArrayList<>();
+    for (String typed : domains) {
+      chosen.add(domain(valid.topology(), typed));
+    }
+    List<Domain> all = chosen.isEmpty() ? List.copyOf(valid.topology().domains().values()) : chosen;
+    Instant now = Instant.now();
+    return AuditForm.of(Audit.offline(valid.topology(), valid.home(), all, withPairs, now), now);
+  }
+
+  private static Domain domain(Topology topology, String typed) throws Stop {
+    try {
+      Domain domain = topology.domains().get(DnsName.of(typed));
+      if (domain != null) {
+        return domain;
+      }
+    } catch (BadValue bad) {
+      throw new Stop(ExitCode.USAGE, String.valueOf(bad.getMessage()));
+    }
+    throw new Stop(ExitCode.USAGE, "there is no domain '" + typed + "' in the configuration");
+  }
+
+  private Config valid(Path config) throws Stop {
     return switch (ConfigLoader.load(config, environment)) {
-      case LoadResult.Valid(var valid, _) -> ConfigText.yaml(valid);
+      case LoadResult.Valid(var valid, _) -> valid;
       case LoadResult.Invalid invalid ->
           throw new Stop(
               ExitCode.CONFIGURATION,

@@ -18,6 +18,7 @@ import io.wayout.app.cli.ask.ShowCommand;
 import io.wayout.app.cli.ask.StatusCommand;
 import io.wayout.app.cli.ask.WatchCommand;
 import io.wayout.app.cli.ask.WhyCommand;
+import io.wayout.app.cli.audit.AuditCommand;
 import io.wayout.app.cli.frame.Shell;
 import io.wayout.app.cli.local.AgentCommand;
 import io.wayout.app.cli.local.CompletionCommand;
@@ -50,6 +51,7 @@ final class CommandTable {
           "unfreeze",
           "ack",
           "abort",
+          "audit",
           "history",
           "show",
           "why",
@@ -94,6 +96,7 @@ final class CommandTable {
       case "unfreeze" -> new UnfreezeCommand(shell);
       case "ack" -> new AckCommand(shell);
       case "abort" -> new AbortCommand(shell);
+      case "audit" -> new AuditCommand(shell);
       case "history" -> new HistoryCommand(shell);
       case "show" -> new ShowCommand(shell);
       case "why" -> new WhyCommand(shell);

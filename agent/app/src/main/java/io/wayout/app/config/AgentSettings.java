@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.app.config;
 
+import io.wayout.core.model.Dependency;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -11,6 +12,7 @@ import java.util.List;
 /// @param vendor where this host runs
 /// @param probeNetworks networks besides the public ones where probes may connect when DNS leads
 ///   there (I93), such as `10.0.0.0/8`
+/// @param dependsOn what else the agent needs, for the audit
 /// @param resolvers recursive resolvers (`host:port`); empty: the system's
 public record AgentSettings(
     String id,
@@ -18,9 +20,11 @@ public record AgentSettings(
     AdminSettings admin,
     String vendor,
     List<HostPort> resolvers,
-    List<String> probeNetworks) {
+    List<String> probeNetworks,
+    List<Dependency> dependsOn) {
   public AgentSettings {
     resolvers = List.copyOf(resolvers);
     probeNetworks = List.copyOf(probeNetworks);
+    dependsOn = List.copyOf(dependsOn);
   }
 }

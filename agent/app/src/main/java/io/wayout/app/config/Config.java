@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.app.config;
 
+import io.wayout.core.audit.Home;
 import io.wayout.core.model.Topology;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -20,5 +21,10 @@ public record Config(
   public Config {
     accounts = Collections.unmodifiableMap(new TreeMap<>(accounts));
     files = List.copyOf(files);
+  }
+
+  /// Where the agent lives, for the audit.
+  public Home home() {
+    return new Home(agent.vendor(), agent.dependsOn());
   }
 }

@@ -6,6 +6,7 @@ import io.wayout.app.http.AgentFacts;
 import io.wayout.app.http.AgentPort;
 import io.wayout.app.http.ReloadReport;
 import io.wayout.app.observe.NoticeHub;
+import io.wayout.core.audit.Home;
 import io.wayout.core.audit.finding.Survey;
 import io.wayout.core.fold.Command;
 import io.wayout.core.fold.CommandResult;
@@ -116,6 +117,11 @@ final class DaemonPort implements AgentPort {
   @Override
   public ReadOutcome read(String account, RecordKey key) {
     return provider(account).read(List.of(key)).getFirst();
+  }
+
+  @Override
+  public Home home() {
+    return config.get().home();
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.app.http;
 
+import io.wayout.core.audit.Home;
 import io.wayout.core.audit.finding.Survey;
 import io.wayout.core.fold.Command;
 import io.wayout.core.fold.CommandResult;
@@ -59,6 +60,9 @@ public interface AgentPort {
   ///
   /// @throws IllegalArgumentException if the configuration has no such account
   ReadOutcome read(String account, RecordKey key);
+
+  /// Where the agent lives, and what it needs there.
+  Home home();
 
   /// Asks the world once what an audit wants to know beyond what the agent watches anyway. Sends no
   /// change. Blocks for at most 15 s.

@@ -25,6 +25,7 @@ public final class Api {
                 new StateRoutes(agent).routes(),
                 new HistoryRoutes(agent).routes(),
                 new AdviceRoutes(agent).routes(),
+                new AuditRoutes(agent).routes(),
                 new MoveRoutes(agent).routes(),
                 new OrderRoutes(agent).routes(),
                 new AskRoutes(agent).routes())

@@ -9,6 +9,13 @@ import io.wayout.app.cli.frame.Parts.Finding;
 import io.wayout.app.cli.frame.Shell;
 import io.wayout.app.http.AgentPort;
 import io.wayout.app.http.FakeAgentPort;
+import io.wayout.app.http.FakeWorld;
+import io.wayout.app.http.form.AuditForm;
+import io.wayout.app.json.Json;
+import io.wayout.core.audit.Audit;
+import io.wayout.core.audit.Home;
+import io.wayout.core.model.Domain;
+import io.wayout.core.model.Topology;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -109,6 +116,15 @@ final class Terminal {
     @Override
     public String show(Path config) {
       return "agent: {}\n";
+    }
+
+    @Override
+    public Json audit(Path config, List<String> domains, boolean withPairs) {
+      Topology topology = FakeWorld.usual().topology();
+      Home home = new Home("self-hosted", List.of());
+      List<Domain> all = List.copyOf(topology.domains().values());
+      return AuditForm.of(
+          Audit.offline(topology, home, all, withPairs, FakeAgentPort.START), FakeAgentPort.START);
     }
 
     @Override

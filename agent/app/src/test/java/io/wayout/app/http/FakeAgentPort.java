@@ -2,6 +2,7 @@
 package io.wayout.app.http;
 
 import io.wayout.core.agent.Agent;
+import io.wayout.core.audit.Home;
 import io.wayout.core.audit.finding.Survey;
 import io.wayout.core.fold.Action;
 import io.wayout.core.fold.Command;
@@ -184,6 +185,11 @@ public final class FakeAgentPort implements AgentPort {
     return data == null
         ? new ReadOutcome.Missing()
         : new ReadOutcome.Found(new RecordSet(new Ttl(30), data), RecordRef.NONE);
+  }
+
+  @Override
+  public Home home() {
+    return new Home("self-hosted", List.of());
   }
 
   @Override

@@ -54,6 +54,7 @@ class OpenApiTest {
     fits("/domains/" + www + "/why", "Why");
     fits("/history", "History");
     fits("/advices", "Advices");
+    check(get("/audit", Map.of("pairs", "true")), "Audit");
     fits("/switchovers", "Switchovers");
     fits("/switchovers/" + www + "%231", "SwitchoverDetail");
     fits("/accounts", "Accounts");

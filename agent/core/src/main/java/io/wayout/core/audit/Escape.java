@@ -7,6 +7,7 @@ import io.wayout.core.audit.Fate.Split;
 import io.wayout.core.audit.Fate.Stuck;
 import io.wayout.core.audit.Fate.Unaffected;
 import io.wayout.core.facts.Facts;
+import io.wayout.core.facts.TimeToSwitch;
 import io.wayout.core.fold.State;
 import io.wayout.core.health.Verdict;
 import io.wayout.core.model.Domain;

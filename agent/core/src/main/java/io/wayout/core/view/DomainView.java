@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.core.view;
 
-import io.wayout.core.audit.TimeToSwitch;
 import io.wayout.core.decide.Decision;
+import io.wayout.core.facts.TimeToSwitch;
 import io.wayout.core.health.PlaneHealth;
 import io.wayout.core.health.TargetHealth;
 import io.wayout.core.model.Block;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.core.view;
 
-import io.wayout.core.audit.TimeToSwitch;
 import io.wayout.core.decide.Decider;
 import io.wayout.core.decide.Decision;
 import io.wayout.core.decide.Situation;
 import io.wayout.core.facts.Climates;
 import io.wayout.core.facts.Facts;
+import io.wayout.core.facts.TimeToSwitch;
 import io.wayout.core.fold.DomainMemory;
 import io.wayout.core.fold.Standing;
 import io.wayout.core.fold.State;

@@ -12,6 +12,7 @@ import static io.wayout.core.Fixtures.link;
 import static io.wayout.core.Fixtures.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wayout.core.facts.TimeToSwitch;
 import io.wayout.core.fold.State;
 import io.wayout.core.model.Account;
 import io.wayout.core.model.Dependency;

@@ -2,6 +2,7 @@
 package io.wayout.app.cli.frame;
 
 import io.wayout.app.http.AgentPort;
+import io.wayout.app.json.Json;
 import io.wayout.provider.ProviderFactory;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,6 +76,15 @@ public record Parts(
     ///
     /// @throws Stop if the configuration has errors
     String show(Path config) throws Stop;
+
+    /// Judges the configuration alone, with every plane well and every chain canonical; opens no
+    /// connection.
+    ///
+    /// @param domains only these; empty: all
+    /// @param withPairs also every pair of vendors
+    /// @return as the API's `/audit` answers
+    /// @throws Stop if the configuration has errors or lacks a domain
+    Json audit(Path config, List<String> domains, boolean withPairs) throws Stop;
 
     /// The JSON Schema of configuration files.
     String schema();

@@ -48,6 +48,11 @@ public final class Reach {
 
   @Mixin private Form form = new Form();
 
+  /// The configuration file that is meant.
+  public Path file(Shell shell) {
+    return shell.config(Optional.ofNullable(config));
+  }
+
   public boolean isJson() {
     return form.isJson();
   }
@@ -68,9 +73,9 @@ public final class Reach {
       return new SocketClient(
           shell.socket(Optional.ofNullable(socket)), DEADLINE, user(shell, "SUDO_USER"));
     }
-    Path file = shell.config(Optional.ofNullable(config));
     String actor = user(shell, "SUDO_USER").or(() -> user(shell, "USER")).orElse("unknown");
-    return new PortClient(shell.parts().direct().opener(!isUnjournaled).open(shell, file), actor);
+    return new PortClient(
+        shell.parts().direct().opener(!isUnjournaled).open(shell, file(shell)), actor);
   }
 
   private static Optional<String> user(Shell shell, String variable) {

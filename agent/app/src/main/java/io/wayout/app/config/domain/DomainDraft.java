@@ -2,6 +2,7 @@
 package io.wayout.app.config.domain;
 
 import io.wayout.app.config.key.Field;
+import io.wayout.core.model.Dependency;
 import io.wayout.core.model.Domain;
 import io.wayout.core.model.Policy;
 import io.wayout.dns.DnsName;
@@ -20,11 +21,13 @@ public record DomainDraft(
     List<LinkDraft> links,
     List<TargetDraft> targets,
     Policy policy,
-    Set<String> tags) {
+    Set<String> tags,
+    List<Dependency> dependsOn) {
   public DomainDraft {
     links = List.copyOf(links);
     targets = List.copyOf(targets);
     tags = Set.copyOf(tags);
+    dependsOn = List.copyOf(dependsOn);
   }
 
   /// The domain; only to be called once nothing is wrong.
@@ -34,6 +37,7 @@ public record DomainDraft(
         targets.stream().map(TargetDraft::target).toList(),
         links.stream().map(LinkDraft::link).toList(),
         policy,
-        new TreeSet<>(tags));
+        new TreeSet<>(tags),
+        dependsOn);
   }
 }

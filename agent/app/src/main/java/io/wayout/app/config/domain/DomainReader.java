@@ -8,6 +8,7 @@ import io.wayout.app.config.key.Form;
 import io.wayout.app.config.key.Nearest;
 import io.wayout.app.config.tree.Problems;
 import io.wayout.core.model.Check.Timing;
+import io.wayout.core.model.Dependency;
 import io.wayout.core.model.Policy;
 import io.wayout.dns.DnsName;
 import java.util.ArrayList;
@@ -27,7 +28,11 @@ public final class DomainReader {
   private final TargetReader targets;
 
   /// What holds where a domain says nothing else.
-  public record Defaults(Timing timing, Policy policy) {}
+  public record Defaults(Timing timing, Policy policy, List<Dependency> dependsOn) {
+    public Defaults {
+      dependsOn = List.copyOf(dependsOn);
+    }
+  }
 
   public DomainReader(
       Defaults defaults,
@@ -70,7 +75,14 @@ public final class DomainReader {
             .orElse(defaults.policy());
     Set<String> tags = new HashSet<>();
     form.items("tags").forEach(item -> item.text().ifPresent(tags::add));
-    return new DomainDraft(name, field, chain, targets(name, field, form), policy, tags);
+    return new DomainDraft(
+        name,
+        field,
+        chain,
+        targets(name, field, form),
+        policy,
+        tags,
+        DependencyReader.overridden(form, defaults.dependsOn()));
   }
 
   private List<LinkDraft> links(DnsName name, Form form) {

@@ -77,6 +77,12 @@ public final class DomainKeys {
               new Nested(CheckKeys.TIMING_OVERRIDES),
               "`defaults.check`",
               "The rhythm of its own targets' checks."),
+          Key.optional(
+              "depends-on",
+              new Named(Words.ID_WORD, Words.NAME_OF),
+              "`defaults.depends-on`",
+              "What else it needs, and from which vendor, for `wayout audit`: `registrar`,"
+                  + " `certificate` or any other word."),
           Key.later("on-control-plane-loss", "remove it; this version holds"));
 
   private DomainKeys() {}

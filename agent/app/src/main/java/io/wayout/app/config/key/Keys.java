@@ -82,6 +82,12 @@ public final class Keys {
                   + " checks."),
           Key.of("vendor", Words.NAME_OF, "self-hosted", "Where this host runs."),
           Key.optional(
+              "depends-on",
+              new Named(Words.ID_WORD, Words.NAME_OF),
+              "none",
+              "What else the agent needs, and from which vendor, for `wayout audit`: `alarm`,"
+                  + " `coordination` or any other word."),
+          Key.optional(
               "resolvers",
               new ListOf(Addresses.SERVER),
               "the system's",
@@ -100,7 +106,12 @@ public final class Keys {
           "What holds where nothing else is said.",
           Key.optional("check", new Nested(CheckKeys.TIMING), "as below", "The rhythm of checks."),
           Key.optional(
-              "policy", new Nested(PolicyKeys.POLICY), "as below", "What automation may do."));
+              "policy", new Nested(PolicyKeys.POLICY), "as below", "What automation may do."),
+          Key.optional(
+              "depends-on",
+              new Named(Words.ID_WORD, Words.NAME_OF),
+              "none",
+              "What every domain needs besides its links and targets."));
 
   private static final Group SAFETY =
       Group.of(

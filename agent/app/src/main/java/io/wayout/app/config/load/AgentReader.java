@@ -5,6 +5,7 @@ import io.wayout.app.config.AdminSettings;
 import io.wayout.app.config.AgentSettings;
 import io.wayout.app.config.HostPort;
 import io.wayout.app.config.ProblemCode;
+import io.wayout.app.config.domain.DependencyReader;
 import io.wayout.app.config.key.Addresses;
 import io.wayout.app.config.key.Field;
 import io.wayout.app.config.key.Form;
@@ -34,7 +35,8 @@ final class AgentReader {
         new AdminSettings(path(admin, "socket"), admin.host("listen"), admin.text("group")),
         form.text("vendor").orElse(""),
         resolvers(form),
-        networks(form));
+        networks(form),
+        DependencyReader.dependencies(form));
   }
 
   private void judgeListen(Form admin) {

@@ -9,6 +9,7 @@ import io.wayout.app.config.ProblemCode;
 import io.wayout.app.config.account.AccountDraft;
 import io.wayout.app.config.account.AccountReader;
 import io.wayout.app.config.domain.ChainRules;
+import io.wayout.app.config.domain.DependencyReader;
 import io.wayout.app.config.domain.DomainDraft;
 import io.wayout.app.config.domain.DomainReader;
 import io.wayout.app.config.domain.DomainReader.Defaults;
@@ -76,7 +77,8 @@ final class Assembly {
     Form form = root.partOrDefaults("defaults");
     return new Defaults(
         TimingReader.overridden(form.partOrDefaults("check"), TimingReader.builtIn()),
-        PolicyReader.policy(form.partOrDefaults("policy")));
+        PolicyReader.policy(form.partOrDefaults("policy")),
+        DependencyReader.dependencies(form));
   }
 
   private Map<String, Pool> pools(Defaults defaults) {

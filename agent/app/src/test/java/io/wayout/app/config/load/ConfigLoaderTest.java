@@ -115,6 +115,7 @@ class ConfigLoaderTest {
                     Path.of("/run/wayout/admin.sock"), Optional.empty(), Optional.empty()),
                 "self-hosted",
                 List.of(),
+                List.of(),
                 List.of()));
     AccountSettings ali = config.accounts().get("ali");
     assertThat(ali.texts()).isEqualTo(Map.of("server", List.of("ns.ali.example")));

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.core.audit.finding;
 
-import io.wayout.core.audit.TimeToSwitch;
-import io.wayout.core.audit.TimeToSwitch.Part;
 import io.wayout.core.audit.finding.Finding.Level;
 import io.wayout.core.audit.finding.Finding.Subject;
 import io.wayout.core.audit.finding.Finding.Subject.Kind;
 import io.wayout.core.facts.Facts;
+import io.wayout.core.facts.TimeToSwitch;
+import io.wayout.core.facts.TimeToSwitch.Part;
 import io.wayout.core.fold.State;
 import io.wayout.core.health.CheckHealth;
 import io.wayout.core.health.PlaneHealth;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.wayout.core.audit;
+package io.wayout.core.facts;
 
 import io.wayout.core.fold.State;
 import io.wayout.core.model.Check;
