@@ -34,10 +34,12 @@ public enum ProblemCode {
   RECORD_TAKEN("C44", Severity.ERROR, "two domains own the same record"),
   OUTSIDE_ZONE("C45", Severity.ERROR, "a link is not within its zone"),
   TTL_TOO_SMALL("C46", Severity.ERROR, "a TTL below what the provider takes"),
+  LINK_TYPE("C47", Severity.ERROR, "a link of a type that can't stand there"),
   NO_TARGETS("C50", Severity.ERROR, "nowhere to lead to"),
   NO_CHECKS("C51", Severity.ERROR, "a target without checks"),
-  SAME_TARGET("C52", Severity.ERROR, "two targets of a pool are the same name"),
+  SAME_TARGET("C52", Severity.ERROR, "two targets of a pool lead to the same place"),
   CHECK_FOLLOWS("C53", Severity.ERROR, "a check asks a name that wayout itself moves"),
+  TARGET_LACKS("C54", Severity.ERROR, "a target without what the last link must hold"),
   TTL_LARGE("C80", Severity.WARNING, "a TTL above 300 s keeps users on the old answer"),
   ONE_VENDOR_LINKS("C81", Severity.WARNING, "all links of a domain are in one vendor's hands"),
   ONE_VENDOR_TARGETS("C82", Severity.WARNING, "all targets of a pool are in one vendor's cloud"),
@@ -45,7 +47,8 @@ public enum ProblemCode {
   ONE_TARGET("C84", Severity.WARNING, "a single target leaves nothing to move to"),
   UNUSED("C85", Severity.WARNING, "an account or a pool that nothing uses"),
   EMPTY_INCLUDE("C86", Severity.WARNING, "an include pattern that no file matches"),
-  CREDENTIAL_UNSEEN("C87", Severity.WARNING, "a credential that only the service can see");
+  CREDENTIAL_UNSEEN("C87", Severity.WARNING, "a credential that only the service can see"),
+  NO_BYPASS("C88", Severity.WARNING, "an upper link that can't lead straight to a target");
 
   private final String id;
   private final Severity severity;

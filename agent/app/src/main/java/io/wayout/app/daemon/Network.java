@@ -67,6 +67,11 @@ final class Network implements Prober, Authorities, Names, HostLookup {
   }
 
   @Override
+  public Resolved resolve(DnsName name) {
+    return parts.authorities().resolve(name);
+  }
+
+  @Override
   public List<Answer> ask(NameServer server, List<RecordKey> keys) {
     return parts.authorities().ask(server, keys);
   }

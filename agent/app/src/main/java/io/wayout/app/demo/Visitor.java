@@ -8,6 +8,7 @@ import io.wayout.dns.RecordSet;
 import io.wayout.dns.RecordType;
 import io.wayout.engine.port.Authorities;
 import io.wayout.engine.port.Authorities.Answer;
+import io.wayout.engine.port.Authorities.Expands;
 import io.wayout.engine.port.Authorities.Has;
 import io.wayout.engine.port.Authorities.HasNot;
 import io.wayout.engine.port.Authorities.Silent;
@@ -83,6 +84,7 @@ final class Visitor {
       case Has(RecordSet set) -> set;
       case HasNot _ -> throw new IOException(vendor.name() + " has no " + key);
       case Silent(String detail) -> throw new IOException(detail);
+      case Expands _ -> throw new IOException("the demo has no aliases");
     };
   }
 

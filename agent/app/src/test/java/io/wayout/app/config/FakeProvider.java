@@ -26,7 +26,10 @@ import java.util.List;
 
 /// A provider that can be configured and opened, and nothing else. The server `bad.example` is one
 /// that it can't use.
-public record FakeProvider(String name, int ttlMin) implements ProviderFactory {
+public record FakeProvider(String name, int ttlMin, Claim alias) implements ProviderFactory {
+  public FakeProvider(String name, int ttlMin) {
+    this(name, ttlMin, Claim.yes());
+  }
 
   @Override
   public Capabilities capabilities() {
@@ -36,7 +39,7 @@ public record FakeProvider(String name, int ttlMin) implements ProviderFactory {
         Claim.yes(),
         100,
         Claim.unproven(),
-        Claim.yes(),
+        alias,
         new Ttl(ttlMin),
         Duration.ofSeconds(10),
         60);

@@ -2,6 +2,7 @@
 package io.wayout.app.config;
 
 import io.wayout.app.config.load.ConfigLoader;
+import io.wayout.provider.Claim;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -109,7 +110,13 @@ public final class Loading {
         Path.of(FILE),
         new ConfigEnvironment(
             Map.of("ALI", "s3ntinel"),
-            Map.of("dyn", new FakeProvider("dyn", 10), "slow", new FakeProvider("slow", 600)),
+            Map.of(
+                "dyn",
+                new FakeProvider("dyn", 10),
+                "slow",
+                new FakeProvider("slow", 600),
+                "plain",
+                new FakeProvider("plain", 10, Claim.no("no such type"))),
             credentials,
             files,
             commands,

@@ -5,7 +5,10 @@ import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordKey;
 import io.wayout.dns.RecordSet;
 import io.wayout.provider.NameServer;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// Asks authoritative name servers directly, past every cache. Blocking, bounded, thread-safe,
 /// never throws.
@@ -31,6 +34,32 @@ public interface Authorities {
   /// An authoritative answer without it (NODATA or NXDOMAIN).
   record HasNot() implements Answer {}
 
+  /// Authoritative answers to the questions about addresses at the name of an ALIAS: no name server
+  /// tells where an ALIAS leads.
+  ///
+  /// @param addresses of both families, in canonical text form; may be empty
+  record Expands(SortedSet<String> addresses) implements Answer {
+    public Expands {
+      addresses = Collections.unmodifiableSortedSet(new TreeSet<>(addresses));
+    }
+  }
+
   /// No answer, or one without authority.
   record Silent(String detail) implements Answer {}
+
+  /// What the agent's resolvers answer for a name now, through all its aliases.
+  Resolved resolve(DnsName name);
+
+  /// What came of resolving a name.
+  sealed interface Resolved {
+    /// @param addresses of both families, in canonical text form; empty if the name has none
+    record To(SortedSet<String> addresses) implements Resolved {
+      public To {
+        addresses = Collections.unmodifiableSortedSet(new TreeSet<>(addresses));
+      }
+    }
+
+    /// No resolver could tell.
+    record Unknown(String detail) implements Resolved {}
+  }
 }

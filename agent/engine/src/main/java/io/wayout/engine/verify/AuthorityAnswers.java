@@ -8,6 +8,7 @@ import io.wayout.dns.RecordSet;
 import io.wayout.dns.RecordType;
 import io.wayout.dns.Ttl;
 import io.wayout.engine.port.Authorities.Answer;
+import io.wayout.engine.port.Authorities.Expands;
 import io.wayout.engine.port.Authorities.Has;
 import io.wayout.engine.port.Authorities.HasNot;
 import io.wayout.engine.port.Authorities.Silent;
@@ -16,7 +17,11 @@ import io.wayout.engine.resolve.Reply;
 import io.wayout.engine.resolve.Reply.Answered;
 import io.wayout.engine.resolve.Reply.Unanswered;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
@@ -26,22 +31,56 @@ import org.xbill.DNS.Type;
 final class AuthorityAnswers {
   private AuthorityAnswers() {}
 
-  static Question question(RecordKey key) {
-    return Question.of(key.name(), type(key.type()));
+  /// What to ask for the keys: one question for each, and two for an ALIAS.
+  static List<Question> questions(List<RecordKey> keys) {
+    return asked(keys).stream().map(AuthorityAnswers::question).toList();
   }
 
   /// @param place of the server, for the detail
+  /// @param replies to [#questions]
   /// @return in the order of the keys
   static List<Answer> read(String place, List<RecordKey> keys, List<Reply> replies) {
-    List<Answer> answers = new ArrayList<>();
-    for (int i = 0; i < keys.size(); i++) {
-      answers.add(
+    List<RecordKey> asked = asked(keys);
+    List<Answer> single = new ArrayList<>();
+    for (int i = 0; i < asked.size(); i++) {
+      single.add(
           switch (replies.get(i)) {
             case Unanswered(String detail) -> new Silent(place + ": " + detail);
-            case Answered answered -> read(place, keys.get(i), answered);
+            case Answered answered -> read(place, asked.get(i), answered);
           });
     }
-    return answers;
+    Iterator<Answer> next = single.iterator();
+    return keys.stream()
+        .map(key ->
+            key.type() == RecordType.ALIAS ? expanded(next.next(), next.next()) : next.next())
+        .toList();
+  }
+
+  private static List<RecordKey> asked(List<RecordKey> keys) {
+    return keys.stream()
+        .flatMap(key ->
+            key.type() == RecordType.ALIAS
+                ? Stream.of(RecordType.A, RecordType.AAAA)
+                    .map(type -> new RecordKey(key.zone(), key.name(), type))
+                : Stream.of(key))
+        .toList();
+  }
+
+  private static Answer expanded(Answer four, Answer six) {
+    SortedSet<String> addresses = new TreeSet<>();
+    for (Answer answer : List.of(four, six)) {
+      if (answer instanceof Silent) {
+        return answer;
+      }
+      if (answer instanceof Has(var set)) {
+        addresses.addAll(set.data().values());
+      }
+    }
+    return new Expands(addresses);
+  }
+
+  private static Question question(RecordKey key) {
+    return Question.of(key.name(), type(key.type()));
   }
 
   /// One server's answers out of those of its addresses, 1 or more.
@@ -86,12 +125,21 @@ final class AuthorityAnswers {
   /// A silent address does not count while another one answers. The set of one name has one TTL, so
   /// answers that differ in it differ.
   private static Answer merge(Answer one, Answer other) {
+    if (one instanceof Expands(var first) && other instanceof Expands(var second)) {
+      return new Expands(union(first, second));
+    }
     if (one.equals(other) || other instanceof Silent) {
       return one;
     }
     return one instanceof Silent(String detail)
         ? disagreement(one, other, detail)
         : new Silent("its addresses disagree: " + one + " and " + other);
+  }
+
+  private static SortedSet<String> union(SortedSet<String> one, SortedSet<String> other) {
+    SortedSet<String> union = new TreeSet<>(one);
+    union.addAll(other);
+    return union;
   }
 
   private static Answer disagreement(Answer one, Answer other, String detail) {
@@ -101,9 +149,10 @@ final class AuthorityAnswers {
   private static int type(RecordType type) {
     return switch (type) {
       case CNAME -> Type.CNAME;
-      case A, ALIAS -> Type.A;
+      case A -> Type.A;
       case AAAA -> Type.AAAA;
       case TXT -> Type.TXT;
+      case ALIAS -> throw new IllegalArgumentException("asked as A and AAAA");
     };
   }
 }

@@ -24,6 +24,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Asks authoritative servers over the network.
 ///
@@ -35,6 +37,7 @@ public final class DnsAuthorities implements Authorities {
   private static final Duration RESOLVING_MAX = Duration.ofSeconds(1);
   private static final Duration SILENCE_MAX = Duration.ofSeconds(2);
   private static final Duration BATCH_MAX = Duration.ofSeconds(10);
+  private static final Duration ALIAS_MAX = Duration.ofSeconds(2);
   private static final int TRANSPORTS = 2;
 
   private final NameResolver names;
@@ -69,7 +72,7 @@ public final class DnsAuthorities implements Authorities {
         return silent(keys, detail);
       }
     }
-    List<Question> questions = keys.stream().map(AuthorityAnswers::question).toList();
+    List<Question> questions = AuthorityAnswers.questions(keys);
     List<List<Answer>> perAddress = new ArrayList<>();
     for (InetAddress address : addresses) {
       Patience patience = patience(addresses.size());
@@ -79,6 +82,19 @@ public final class DnsAuthorities implements Authorities {
       perAddress.add(AuthorityAnswers.read(address.getHostAddress(), keys, replies));
     }
     return AuthorityAnswers.merge(perAddress);
+  }
+
+  @Override
+  public Resolved resolve(DnsName name) {
+    return switch (names.resolve(name, Deadline.in(ticker, ALIAS_MAX))) {
+      case Found found ->
+          new Resolved.To(
+              found.addresses().stream()
+                  .map(InetAddress::getHostAddress)
+                  .collect(Collectors.toCollection(TreeSet::new)));
+      case NoAddress _ -> new Resolved.To(new TreeSet<>());
+      case Unknown(String detail) -> new Resolved.Unknown(detail);
+    };
   }
 
   /// One question to the first address of a server that answers it.

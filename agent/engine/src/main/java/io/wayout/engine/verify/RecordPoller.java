@@ -9,6 +9,7 @@ import io.wayout.core.model.Observed.Source;
 import io.wayout.core.model.Topology;
 import io.wayout.dns.RecordKey;
 import io.wayout.engine.port.Authorities.Answer;
+import io.wayout.engine.port.Authorities.Expands;
 import io.wayout.engine.port.Authorities.Has;
 import io.wayout.engine.port.Authorities.HasNot;
 import io.wayout.engine.port.Authorities.Silent;
@@ -139,12 +140,20 @@ public final class RecordPoller {
       case Has(var set) ->
           Optional.of(new Observed.Holds(set, RecordRef.NONE, Source.AUTHORITATIVE, asked));
       case HasNot _ -> Optional.of(new Observed.Empty(Source.AUTHORITATIVE, asked));
-      case Silent _ -> Optional.empty();
+      case Silent _, Expands _ -> Optional.empty();
     };
   }
 
   private static String unread(ReadOutcome.Failed failed, Answer answer) {
     String api = failed.failure().detail();
-    return answer instanceof Silent(String servers) ? api + "; " + servers : api;
+    return switch (answer) {
+      case Silent(String servers) -> api + "; " + servers;
+      case Expands(var addresses) ->
+          api
+              + "; its name servers answer "
+              + (addresses.isEmpty() ? "no address" : String.join(",", addresses))
+              + ", and only the API tells which name an ALIAS leads to";
+      case Has _, HasNot _ -> api;
+    };
   }
 }

@@ -4,10 +4,13 @@ package io.wayout.engine.verify;
 import io.wayout.core.fold.Action;
 import io.wayout.core.fold.Event;
 import io.wayout.dns.DnsName;
+import io.wayout.dns.RecordData;
 import io.wayout.dns.RecordKey;
 import io.wayout.engine.port.Authorities.Answer;
+import io.wayout.engine.port.Authorities.Expands;
 import io.wayout.engine.port.Authorities.Has;
 import io.wayout.engine.port.Authorities.HasNot;
+import io.wayout.engine.port.Authorities.Resolved;
 import io.wayout.engine.port.Authorities.Silent;
 import io.wayout.engine.port.Effects.Lane;
 import io.wayout.engine.port.Ports;
@@ -110,10 +113,26 @@ public final class ServerVerifier {
           .effects()
           .call(
               new Lane("server " + server, 2),
-              () -> ports.authorities().ask(server, keys),
-              answers -> tally.add(server, answers));
+              () -> hear(server, keys, asks),
+              heard -> tally.add(server, heard));
     }
   }
+
+  /// Where the answer is addresses instead of a name, that name is resolved right after it.
+  private Heard hear(NameServer server, List<RecordKey> keys, List<Action.AskServers> asks) {
+    List<Answer> answers = ports.authorities().ask(server, keys);
+    Map<DnsName, Resolved> resolved = new HashMap<>();
+    for (int i = 0; i < asks.size(); i++) {
+      if (answers.get(i) instanceof Expands
+          && asks.get(i).wanted() instanceof RecordData.Alias(DnsName target)) {
+        resolved.computeIfAbsent(target, ports.authorities()::resolve);
+      }
+    }
+    return new Heard(answers, resolved);
+  }
+
+  /// What one server answered, and what the targets of aliases resolve to.
+  private record Heard(List<Answer> answers, Map<DnsName, Resolved> resolved) {}
 
   /// Gathers the answers of all servers to one round of questions.
   private final class Tally {
@@ -131,10 +150,11 @@ public final class ServerVerifier {
       asks.forEach(_ -> missing.add(new ArrayList<>()));
     }
 
-    void add(NameServer server, List<Answer> answers) {
+    void add(NameServer server, Heard heard) {
       for (int i = 0; i < asks.size(); i++) {
         List<String> texts = missing.get(i);
-        objection(asks.get(i), answers.get(i)).ifPresent(text -> texts.add(server + " " + text));
+        objection(asks.get(i), heard.answers().get(i), heard.resolved())
+            .ifPresent(text -> texts.add(server + " " + text));
       }
       answered++;
       if (answered == expected) {
@@ -147,23 +167,35 @@ public final class ServerVerifier {
       List<Event.ServedEnd> ends = new ArrayList<>();
       for (int i = 0; i < asks.size(); i++) {
         boolean isServed = expected > 0 && missing.get(i).isEmpty();
-        String detail = detail(isServed, missing.get(i), whenNone);
+        String detail = detail(isServed, asks.get(i), missing.get(i), whenNone);
         ends.add(new Event.ServedEnd(asks.get(i).step(), isServed, detail));
       }
       events.accept(new Event.ServersAsked(ends));
       flush();
     }
 
-    private String detail(boolean isServed, List<String> texts, String whenNone) {
+    private String detail(
+        boolean isServed, Action.AskServers ask, List<String> texts, String whenNone) {
       if (isServed) {
-        return "answered by all of " + expected + " authoritative servers";
+        return "answered by all of " + expected + " authoritative servers" + compared(ask);
       }
       return texts.isEmpty() ? whenNone : "not yet: " + String.join(", ", texts);
     }
   }
 
-  private static Optional<String> objection(Action.AskServers ask, Answer answer) {
+  private static String compared(Action.AskServers ask) {
+    return ask.wanted() instanceof RecordData.Alias(DnsName target)
+        ? " with addresses that " + target + " has, too"
+        : "";
+  }
+
+  private static Optional<String> objection(
+      Action.AskServers ask, Answer answer, Map<DnsName, Resolved> resolved) {
     return switch (answer) {
+      case Expands(var addresses) when ask.wanted() instanceof RecordData.Alias(DnsName target) ->
+          AliasProof.objection(
+              target, addresses, resolved.getOrDefault(target, new Resolved.Unknown("not asked")));
+      case Expands(var addresses) -> Optional.of("answers " + String.join(",", addresses));
       case Has(var set) when set.data().equals(ask.wanted()) -> Optional.empty();
       case Has(var set) -> Optional.of("answers " + set.data());
       case HasNot _ -> Optional.of("answers no record");

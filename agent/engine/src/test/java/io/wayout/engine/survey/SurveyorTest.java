@@ -81,6 +81,11 @@ class SurveyorTest {
     }
 
     @Override
+    public Resolved resolve(DnsName name) {
+      return new Resolved.Unknown("nobody answers");
+    }
+
+    @Override
     public List<Answer> ask(NameServer server, List<RecordKey> keys) {
       return keys.stream().<Answer>map(_ -> new Silent("not asked")).toList();
     }

@@ -12,6 +12,7 @@ import io.wayout.dns.RecordSet;
 import io.wayout.dns.RecordType;
 import io.wayout.dns.Ttl;
 import io.wayout.engine.port.Authorities.Answer;
+import io.wayout.engine.port.Authorities.Expands;
 import io.wayout.engine.port.Authorities.Has;
 import io.wayout.engine.port.Authorities.HasNot;
 import io.wayout.engine.port.Authorities.Silent;
@@ -26,6 +27,7 @@ import io.wayout.provider.NameServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -62,6 +64,36 @@ class DnsAuthoritiesTest {
                     record("www.shop.example. 30 A 192.0.2.1")));
     assertThat(ask(server, key("www", RecordType.A)))
         .isEqualTo(new Has(set(30, RecordType.A, "192.0.2.1", "192.0.2.2")));
+  }
+
+  @Test
+  void alias_isAskedForAddressesOfBothFamilies() {
+    Responder server =
+        (query, _) ->
+            List.of(
+                reply(
+                    query,
+                    Rcode.NOERROR,
+                    AA,
+                    record(
+                        query.getQuestion().getType() == Type.AAAA
+                            ? "www.shop.example. 30 AAAA 2001:db8:0::1"
+                            : "www.shop.example. 30 A 192.0.2.1")));
+    assertThat(ask(server, key("www", RecordType.ALIAS)))
+        .isEqualTo(new Expands(new TreeSet<>(List.of("192.0.2.1", "2001:db8:0:0:0:0:0:1"))));
+  }
+
+  @Test
+  void aliasOfWhichOneFamilyFails_isSilent() {
+    Responder server =
+        (query, _) ->
+            List.of(
+                reply(
+                    query,
+                    query.getQuestion().getType() == Type.A ? Rcode.NOERROR : Rcode.SERVFAIL,
+                    AA));
+    assertThat(ask(server, key("www", RecordType.ALIAS)))
+        .isEqualTo(new Silent("127.0.0.1: SERVFAIL for www.shop.example AAAA"));
   }
 
   @Test

@@ -26,6 +26,7 @@ public final class DomainReader {
   private final Problems problems;
   private final LinkReader links;
   private final TargetReader targets;
+  private final TypeRules types;
 
   /// What holds where a domain says nothing else.
   public record Defaults(Timing timing, Policy policy, List<Dependency> dependsOn) {
@@ -44,6 +45,7 @@ public final class DomainReader {
     this.problems = problems;
     this.links = new LinkReader(accounts, problems);
     this.targets = new TargetReader(problems);
+    this.types = new TypeRules(problems);
   }
 
   /// All domains that could be read at least in part, in the order of the files.
@@ -75,11 +77,12 @@ public final class DomainReader {
             .orElse(defaults.policy());
     Set<String> tags = new HashSet<>();
     form.items("tags").forEach(item -> item.text().ifPresent(tags::add));
+    List<TargetDraft> ends = targets(name, field, form);
     return new DomainDraft(
         name,
         field,
-        chain,
-        targets(name, field, form),
+        types.judged(chain, ends),
+        ends,
         policy,
         tags,
         DependencyReader.overridden(form, defaults.dependsOn()));

@@ -3,19 +3,25 @@ package io.wayout.app.config.domain;
 
 import io.wayout.app.config.ProblemCode;
 import io.wayout.app.config.account.AccountDraft;
+import io.wayout.app.config.domain.LinkDraft.Kind;
 import io.wayout.app.config.key.Field;
 import io.wayout.app.config.key.Form;
 import io.wayout.app.config.key.Nearest;
 import io.wayout.app.config.tree.Problems;
 import io.wayout.core.model.Link;
 import io.wayout.dns.DnsName;
+import io.wayout.dns.RecordType;
 import io.wayout.dns.Ttl;
 import io.wayout.provider.Capabilities;
+import io.wayout.provider.Claim;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// Reads links.
 final class LinkReader {
@@ -40,10 +46,46 @@ final class LinkReader {
       return Optional.empty();
     }
     DnsName zone = form.name("zone").orElseGet(() -> zoneOf(name.get(), names));
-    if (!isWithinZone(form, name.get(), zone) || names.isEmpty()) {
+    Kind kind = Kind.valueOf(form.text("type").orElse("cname").toUpperCase(Locale.ROOT));
+    if (!isWithinZone(form, name.get(), zone)
+        || isCnameAtApex(form, name.get(), zone, kind)
+        || names.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(new LinkDraft(new Link(name.get(), zone, names, new Ttl(ttl)), form));
+    judgeAlias(form, kind, names);
+    Link link = new Link(name.get(), zone, names, new Ttl(ttl), types(kind));
+    return Optional.of(new LinkDraft(link, kind, form));
+  }
+
+  private static SortedSet<RecordType> types(Kind kind) {
+    RecordType type =
+        switch (kind) {
+          case CNAME -> RecordType.CNAME;
+          case ALIAS -> RecordType.ALIAS;
+          case ADDRESS -> RecordType.A;
+        };
+    return new TreeSet<>(List.of(type));
+  }
+
+  private void judgeAlias(Form form, Kind kind, List<String> names) {
+    for (String name : kind == Kind.ALIAS ? names : List.<String>of()) {
+      Optional<Capabilities> can =
+          Optional.ofNullable(accounts.get(name)).flatMap(AccountDraft::capabilities);
+      String why =
+          switch (can.map(Capabilities::alias).orElse(Claim.yes())) {
+            case Claim.Yes _ -> "";
+            case Claim.No(String reason) -> reason;
+            case Claim.Unproven _ -> "that is not proven for its provider";
+          };
+      if (!why.isEmpty()) {
+        problems.add(
+            ProblemCode.LINK_TYPE,
+            form.spotOf("type"),
+            form.pathOf("type"),
+            "the account '%s' has no alias records: %s".formatted(name, why),
+            "use 'type: address', or host the zone where 'wayout provider list' shows them");
+      }
+    }
   }
 
   private List<String> accountNames(Form form) {
@@ -136,15 +178,19 @@ final class LinkReader {
           "name the zone that holds the record");
       return false;
     }
-    if (name.equals(zone)) {
+    return true;
+  }
+
+  private boolean isCnameAtApex(Form form, DnsName name, DnsName zone, Kind kind) {
+    boolean isRefused = name.equals(zone) && kind == Kind.CNAME;
+    if (isRefused) {
       problems.add(
           ProblemCode.APEX_CNAME,
           form.spotOf("name"),
           form.pathOf("name"),
           name + " is the apex of its zone, and an apex can't hold a CNAME (RFC 1034 §3.6.2)",
-          "use a name below it such as www." + name);
-      return false;
+          "add 'type: alias' or 'type: address', or use a name below it such as www." + name);
     }
-    return true;
+    return isRefused;
   }
 }

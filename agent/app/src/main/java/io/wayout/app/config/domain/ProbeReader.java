@@ -153,10 +153,11 @@ final class ProbeReader {
   }
 
   private static RecordData connectTo(String text) {
-    if (!Addresses.isLiteral(text)) {
+    List<String> parts = List.of(text.split(","));
+    if (!Addresses.isLiteral(parts.getFirst())) {
       return new RecordData.Cname(DnsName.of(text));
     }
-    return RecordData.of(text.contains(":") ? RecordType.AAAA : RecordType.A, List.of(text));
+    return RecordData.of(text.contains(":") ? RecordType.AAAA : RecordType.A, parts);
   }
 
   private static List<StatusRange> statuses(Form expect) {

@@ -7,10 +7,13 @@ import io.wayout.app.config.key.Field;
 import io.wayout.app.config.key.Form;
 import io.wayout.app.config.key.Value;
 import io.wayout.app.config.tree.Problems;
+import io.wayout.core.model.Check;
 import io.wayout.core.model.Check.Timing;
+import io.wayout.core.model.CheckId;
 import io.wayout.core.model.Target;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordData;
+import io.wayout.dns.RecordType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,29 +50,73 @@ public final class TargetReader {
   }
 
   private Optional<TargetDraft> target(String pool, Field field, Form form, Timing timing) {
-    Optional<RecordData> data = form.name("cname").map(RecordData.Cname::new);
+    List<RecordData> records = records(form);
     if (!form.has("cname") && !form.has("a") && !form.has("aaaa")) {
       problems.add(
           ProblemCode.MISSING_KEY,
           form.spot(),
           form.pathOf("cname"),
           "the target '" + field.key() + "' leads nowhere: 'cname' is missing",
-          "add 'cname:' with the name that its vendor gave you");
+          "add 'cname:' with the name that its vendor gave you, or 'a:' and 'aaaa:' addresses");
     }
-    List<CheckDraft> drafts = checks(field, form, timing, data.orElse(BROKEN));
-    return data.map(d ->
-        new TargetDraft(
-            new Target(
-                pool,
-                field.key(),
-                form.text("vendor").orElse(""),
-                d,
-                drafts.stream().map(draft -> draft.check().id()).distinct().toList()),
-            drafts,
-            form));
+    List<CheckDraft> drafts = checks(field, form, timing, ways(records));
+    if (records.isEmpty()) {
+      return Optional.empty();
+    }
+    List<CheckId> ids = drafts.stream().map(draft -> draft.check().id()).distinct().toList();
+    Target target = new Target(pool, field.key(), form.text("vendor").orElse(""), records, ids);
+    return Optional.of(new TargetDraft(target, drafts, form));
   }
 
-  private List<CheckDraft> checks(Field field, Form form, Timing timing, RecordData data) {
+  private List<RecordData> records(Form form) {
+    List<RecordData> records = new ArrayList<>();
+    form.name("cname").map(RecordData.Cname::new).ifPresent(records::add);
+    addresses(form, RecordType.A).ifPresent(records::add);
+    addresses(form, RecordType.AAAA).ifPresent(records::add);
+    return records;
+  }
+
+  private Optional<RecordData> addresses(Form form, RecordType type) {
+    String key = type.name().toLowerCase(Locale.ROOT);
+    List<Field> items = form.items(key);
+    if (form.has(key) && items.isEmpty()) {
+      problems.add(
+          ProblemCode.MISSING_KEY,
+          form.spotOf(key),
+          form.pathOf(key),
+          "the list of addresses is empty",
+          "name at least one address, or remove '" + key + "'");
+    }
+    List<String> addresses = new ArrayList<>();
+    for (Field item : items) {
+      item.text().ifPresent(text -> addAddress(item, text, addresses));
+    }
+    return addresses.isEmpty() ? Optional.empty() : Optional.of(RecordData.of(type, addresses));
+  }
+
+  private void addAddress(Field item, String text, List<String> addresses) {
+    if (addresses.contains(text)) {
+      problems.add(
+          ProblemCode.DUPLICATE_KEY,
+          item.spot(),
+          item.path(),
+          "the address " + text + " is there twice",
+          "remove one of them");
+    }
+    addresses.add(text);
+  }
+
+  /// What `via: target` connects to: the addresses, one family at a time, or else the name.
+  private static List<RecordData> ways(List<RecordData> records) {
+    List<RecordData> addresses =
+        records.stream().filter(RecordData.Addresses.class::isInstance).toList();
+    if (!addresses.isEmpty()) {
+      return addresses;
+    }
+    return records.isEmpty() ? List.of(BROKEN) : records;
+  }
+
+  private List<CheckDraft> checks(Field field, Form form, Timing timing, List<RecordData> ways) {
     if (form.items("checks").isEmpty()) {
       problems.add(
           ProblemCode.NO_CHECKS,
@@ -80,11 +127,22 @@ public final class TargetReader {
     }
     List<CheckDraft> drafts = new ArrayList<>();
     for (Field item : form.items("checks")) {
-      item.form()
-          .ifPresent(check ->
-              checks
-                  .check(check, timing, Optional.of(data))
-                  .ifPresent(c -> drafts.add(new CheckDraft(c, check))));
+      item.form().ifPresent(check -> drafts.addAll(checks(check, timing, ways)));
+    }
+    return drafts;
+  }
+
+  /// One check, or one for each way where it goes by the target.
+  private List<CheckDraft> checks(Form form, Timing timing, List<RecordData> ways) {
+    Optional<Check> first = checks.check(form, timing, Optional.of(ways.getFirst()));
+    boolean isByTarget = form.text("via").equals(Optional.of("target"));
+    List<CheckDraft> drafts = new ArrayList<>();
+    first.ifPresent(check -> drafts.add(new CheckDraft(check, form)));
+    for (RecordData way :
+        first.isPresent() && isByTarget ? ways.subList(1, ways.size()) : List.<RecordData>of()) {
+      checks
+          .check(form, timing, Optional.of(way))
+          .ifPresent(check -> drafts.add(new CheckDraft(check, form)));
     }
     return drafts;
   }

@@ -6,6 +6,8 @@ import io.wayout.app.config.key.Reading.Bad;
 import io.wayout.app.config.key.Reading.Good;
 import io.wayout.dns.BadValue;
 import io.wayout.dns.DnsName;
+import io.wayout.dns.RecordData;
+import io.wayout.dns.RecordType;
 import io.wayout.engine.probe.AddressRules.Network;
 import java.net.InetAddress;
 import java.net.URI;
@@ -60,6 +62,20 @@ public final class Addresses {
           Map.of("type", "string", "pattern", "^(https?|tcp|dns)://"),
           text -> url(text, WITNESS_SCHEMES, "https://www.example.net/204"));
 
+  static final KeyType V4 =
+      Words.word(
+          "IPv4 address",
+          "an IPv4 address such as 192.0.2.1",
+          Map.of("type", "string", "format", "ipv4"),
+          text -> address(RecordType.A, text));
+
+  static final KeyType V6 =
+      Words.word(
+          "IPv6 address",
+          "an IPv6 address such as 2001:db8::1",
+          Map.of("type", "string", "format", "ipv6"),
+          text -> address(RecordType.AAAA, text));
+
   static final KeyType NETWORK =
       Words.word(
           "network",
@@ -71,6 +87,16 @@ public final class Addresses {
       Words.word("path", "a path", Map.of("type", "string", "minLength", 1), Addresses::path);
 
   private Addresses() {}
+
+  private static Reading address(RecordType type, String text) {
+    try {
+      return new Good(new Value.Text(RecordData.of(type, List.of(text)).values().getFirst()));
+    } catch (BadValue bad) {
+      return new Bad(
+          "'" + text + "' is no " + (type == RecordType.A ? "IPv4" : "IPv6") + " address",
+          type == RecordType.A ? "write it as 192.0.2.1" : "write it as 2001:db8::1");
+    }
+  }
 
   private static Reading network(String text) {
     try {

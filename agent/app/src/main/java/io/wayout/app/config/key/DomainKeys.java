@@ -4,6 +4,7 @@ package io.wayout.app.config.key;
 import io.wayout.app.config.key.KeyType.ListOf;
 import io.wayout.app.config.key.KeyType.Named;
 import io.wayout.app.config.key.KeyType.Nested;
+import io.wayout.app.config.key.KeyType.OneOrMany;
 
 /// The keys of domains, their links and their targets.
 public final class DomainKeys {
@@ -15,22 +16,40 @@ public final class DomainKeys {
           "Where a chain may end.",
           Key.required("vendor", Words.NAME_OF, "Whose cloud it stands in."),
           Key.optional(
-              "cname", Words.DNS_NAME, "required", "The name that the last link leads to."),
+              "cname",
+              Words.DNS_NAME,
+              "required, unless there are addresses",
+              "The name that a link of type `cname` or `alias` leads to."),
+          Key.optional(
+              "a",
+              new OneOrMany(Addresses.V4),
+              "none",
+              "The IPv4 addresses that a link of type `address` leads to."),
+          Key.optional(
+              "aaaa",
+              new OneOrMany(Addresses.V6),
+              "none",
+              "The IPv6 addresses that a link of type `address` leads to."),
           Key.optional(
               "checks",
               new ListOf(new Nested(CheckKeys.CHECK)),
               "required",
-              "The checks that must all pass; one or more."),
-          Key.later("a", "give the target a name and use 'cname'"),
-          Key.later("aaaa", "give the target a name and use 'cname'"));
+              "The checks that must all pass; one or more."));
 
-  /// One CNAME record of a chain.
+  /// One step of a chain.
   public static final Group LINK =
       Group.of(
           "link",
           "domains.NAME.links[]",
-          "One CNAME record of a domain's chain.",
+          "One step of a domain's chain: the records of one name.",
           Key.required("name", Words.DNS_NAME, "The record's owner name."),
+          Key.of(
+              "type",
+              Words.choice("cname", "alias", "address"),
+              "cname",
+              "What it holds: one CNAME; one ALIAS, which may stand at a zone's apex and needs a"
+                  + " provider that has it; or the addresses (A, AAAA or both) of the target, which"
+                  + " only the last link can."),
           Key.optional("account", Words.NAME_OF, "required", "The account that hosts its zone."),
           Key.optional(
               "accounts",
@@ -46,8 +65,7 @@ public final class DomainKeys {
               "zone",
               Words.DNS_NAME,
               "from the account's `zones`, else the name's parent",
-              "The zone (its apex)."),
-          Key.later("type", "remove it; links are CNAME records in this version"));
+              "The zone (its apex)."));
 
   /// One business name.
   public static final Group DOMAIN =

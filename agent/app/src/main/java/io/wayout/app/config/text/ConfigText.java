@@ -13,6 +13,7 @@ import io.wayout.core.model.Policy;
 import io.wayout.core.model.Policy.Failback;
 import io.wayout.core.model.Target;
 import io.wayout.core.model.Topology;
+import io.wayout.dns.RecordData;
 import io.wayout.provider.Secret;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -109,14 +110,21 @@ public final class ConfigText {
   private static Map<String, Object> targets(Topology topology, List<Target> targets) {
     Map<String, Object> map = new LinkedHashMap<>();
     for (Target target : targets) {
-      map.put(
-          target.name(),
-          map(
-              "vendor", target.vendor(),
-              "cname", target.where(),
-              "checks", checks(topology, target.checks())));
+      Map<String, Object> written = map("vendor", target.vendor());
+      target.records().forEach(record -> put(record, written));
+      written.put("checks", checks(topology, target.checks()));
+      map.put(target.name(), written);
     }
     return map;
+  }
+
+  private static void put(RecordData record, Map<String, Object> target) {
+    String key = record.type().name().toLowerCase(Locale.ROOT);
+    target.put(
+        key,
+        record instanceof RecordData.Addresses addresses
+            ? List.copyOf(addresses.addresses())
+            : record.toString());
   }
 
   private static List<Map<String, Object>> checks(Topology topology, List<CheckId> ids) {
@@ -142,12 +150,18 @@ public final class ConfigText {
     return map(
         "name",
         link.name().text(),
+        "type",
+        type(link),
         isMirrored ? "accounts" : "account",
         isMirrored ? link.accounts() : link.accounts().getFirst(),
         "ttl",
         link.ttl().seconds(),
         "zone",
         link.zone().text());
+  }
+
+  private static String type(Link link) {
+    return link.leadsToNames() ? link.types().first().name().toLowerCase(Locale.ROOT) : "address";
   }
 
   private static Map<String, Object> policy(Policy policy) {

@@ -85,7 +85,8 @@ class ChainProblemsTest {
                 .problems())
         .containsExactly(
             "22:16 APEX_CNAME hatch.example is the apex of its zone, and an apex can't hold a "
-                + "CNAME (RFC 1034 §3.6.2) | use a name below it such as www.hatch.example");
+                + "CNAME (RFC 1034 §3.6.2) | add 'type: alias' or 'type: address', or use a name"
+                + " below it such as www.hatch.example");
   }
 
   @Test
@@ -98,8 +99,8 @@ class ChainProblemsTest {
                 .problems())
         .containsExactly(
             "22:16 APEX_CNAME www.hatch.example is the apex of its zone, and an apex can't "
-                + "hold a CNAME (RFC 1034 §3.6.2) | use a name below it such as "
-                + "www.www.hatch.example");
+                + "hold a CNAME (RFC 1034 §3.6.2) | add 'type: alias' or 'type: address', or use a "
+                + "name below it such as www.www.hatch.example");
   }
 
   @Test
@@ -243,7 +244,7 @@ class ChainProblemsTest {
     assertThat(Loading.good().change("      cname: shop.lb.example", "").problems())
         .containsExactly(
             "9:5 MISSING_KEY the target 'primary' leads nowhere: 'cname' is missing | add "
-                + "'cname:' with the name that its vendor gave you");
+                + "'cname:' with the name that its vendor gave you, or 'a:' and 'aaaa:' addresses");
   }
 
   @Test
