@@ -3,7 +3,6 @@ package io.wayout.app.cli;
 
 import io.wayout.app.cli.act.AbortCommand;
 import io.wayout.app.cli.act.AckCommand;
-import io.wayout.app.cli.act.EvacuateCommand;
 import io.wayout.app.cli.act.FailbackCommand;
 import io.wayout.app.cli.act.FreezeCommand;
 import io.wayout.app.cli.act.PlanCommand;
@@ -19,6 +18,8 @@ import io.wayout.app.cli.ask.StatusCommand;
 import io.wayout.app.cli.ask.WatchCommand;
 import io.wayout.app.cli.ask.WhyCommand;
 import io.wayout.app.cli.audit.AuditCommand;
+import io.wayout.app.cli.campaign.EvacuateCommand;
+import io.wayout.app.cli.campaign.ReturnCommand;
 import io.wayout.app.cli.frame.Shell;
 import io.wayout.app.cli.local.AgentCommand;
 import io.wayout.app.cli.local.CompletionCommand;
@@ -47,6 +48,7 @@ final class CommandTable {
           "switch",
           "failback",
           "evacuate",
+          "return",
           "freeze",
           "unfreeze",
           "ack",
@@ -92,6 +94,7 @@ final class CommandTable {
       case "switch" -> new SwitchCommand(shell);
       case "failback" -> new FailbackCommand(shell);
       case "evacuate" -> new EvacuateCommand(shell);
+      case "return" -> new ReturnCommand(shell);
       case "freeze" -> new FreezeCommand(shell);
       case "unfreeze" -> new UnfreezeCommand(shell);
       case "ack" -> new AckCommand(shell);

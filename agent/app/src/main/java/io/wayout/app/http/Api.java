@@ -27,6 +27,7 @@ public final class Api {
                 new AdviceRoutes(agent).routes(),
                 new AuditRoutes(agent).routes(),
                 new MoveRoutes(agent).routes(),
+                new CampaignRoutes(agent).routes(),
                 new OrderRoutes(agent).routes(),
                 new AskRoutes(agent).routes())
             .flatMap(List::stream)

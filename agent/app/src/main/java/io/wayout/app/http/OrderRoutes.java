@@ -2,7 +2,9 @@
 package io.wayout.app.http;
 
 import io.wayout.app.json.Json;
+import io.wayout.core.campaign.Campaign;
 import io.wayout.core.fold.Command;
+import io.wayout.core.fold.State;
 import io.wayout.core.model.Account;
 import io.wayout.core.model.Freeze.Scope;
 import io.wayout.core.model.Target;
@@ -46,9 +48,21 @@ final class OrderRoutes {
   }
 
   private Reply acknowledge(Request request, Map<String, String> path) throws Problem.Stop {
-    Body members = Body.of(request, "domains", "tags", "all");
-    List<DnsName> domains = new Selection(agent.state()).of(members);
+    Body members = Body.of(request, "domains", "tags", "all", "campaign");
+    Optional<String> campaign = members.text("campaign");
+    List<DnsName> domains =
+        campaign.isPresent() ? moved(campaign.get()) : new Selection(agent.state()).of(members);
     return commands.run(request.actor(), new Command.Acknowledge(domains));
+  }
+
+  /// What a campaign has begun to move, as far as the configuration still has it.
+  private List<DnsName> moved(String campaign) throws Problem.Stop {
+    State state = agent.state();
+    return CampaignRoutes.find(state, campaign).entries().stream()
+        .filter(e -> e.switchover().isPresent())
+        .map(Campaign.Entry::domain)
+        .filter(d -> state.topology().domains().containsKey(d))
+        .toList();
   }
 
   private Reply abort(Request request, Map<String, String> path) throws Problem.Stop {

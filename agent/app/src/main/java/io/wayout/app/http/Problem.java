@@ -60,7 +60,9 @@ public record Problem(int status, String code, String detail, String remedy, Lis
           FOREIGN_VALUE,
           NO_WAY_OUT,
           NOT_OBSERVED_YET,
-          NOTHING_TO_ABORT ->
+          NOTHING_TO_ABORT,
+          CAMPAIGN_OPEN,
+          NO_CAMPAIGN ->
           409;
       case JOURNAL_DOWN -> 503;
     };

@@ -81,6 +81,12 @@ class ExitCodeTest {
     return Stream.of(
         line(0, "evacuate alibaba --dry-run"),
         line(0, "evacuate alibaba --yes"),
+        line(0, "evacuate alibaba --yes --batch all --wait none"),
+        line(2, "evacuate alibaba --yes --force"),
+        line(4, "evacuate alibaba --stop"),
+        line(0, "return alibaba --yes"),
+        line(0, "return tencent --dry-run"),
+        line(2, "return nobody --yes"),
         line(2, "evacuate alibaba"),
         line(2, "evacuate alibabba --yes"),
         line(2, "evacuate"));

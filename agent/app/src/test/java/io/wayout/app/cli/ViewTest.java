@@ -129,6 +129,7 @@ class ViewTest {
             "switch",
             "failback",
             "evacuate",
+            "return",
             "freeze",
             "unfreeze",
             "ack",

@@ -48,6 +48,14 @@ class OpenApiTest {
     post("/check", Json.object().put("domain", www), "CheckResults");
     post("/accounts/hatch/test", Json.object(), "AccountTest");
     post("/accounts/ali/test", Json.object(), "AccountTest");
+    Json.Builder leave = Json.object().put("kind", "evacuate").put("vendor", "alibaba");
+    post("/campaigns/plan", leave, "CampaignPlan");
+    post("/campaigns/stop", leave, "Problem");
+    post("/campaigns", leave, "Results");
+    fits("/campaigns", "Campaigns");
+    fits("/campaigns/evacuate-alibaba-1", "CampaignDetail");
+    fits("/campaigns/nope", "Problem");
+    post("/ack", Json.object().put("campaign", "evacuate-alibaba-1"), "Results");
     fits("/status", "Status");
     fits("/domains/" + www, "DomainDetail");
     fits("/domains/cdn.shop.example", "DomainDetail");

@@ -44,6 +44,8 @@ final class CommandFold {
     Answered answered =
         switch (commanded.command()) {
           case Command.Switch wish -> SwitchCommand.run(turn, wish, actor, now);
+          case Command.StartCampaign wish -> CampaignCommand.start(turn, wish, actor, now);
+          case Command.StopCampaign wish -> CampaignCommand.stop(turn, wish, actor, now);
           case Command.SetFreeze wish -> setFreeze(turn, wish, actor, now);
           case Command.LiftFreeze(Freeze.Scope scope) -> liftFreeze(turn, scope, actor, now);
           case Command.Acknowledge(List<DnsName> domains) -> acknowledge(turn, domains, actor, now);
@@ -137,7 +139,8 @@ final class CommandFold {
             : where + "; the record may hold the new value";
     Turn next =
         SwitchoverFold.hear(turn, busy.get(), new Input.Stop(Phase.ABORTED, text), now)
-            .then(t -> SwitchoverFold.blockForPerson(t, busy.get(), now));
+            .then(t -> SwitchoverFold.blockForPerson(t, busy.get(), now))
+            .then(t -> CampaignFold.leave(t, domain, where, now));
     return one(next, new CommandResult.Done(domain.text(), text));
   }
 

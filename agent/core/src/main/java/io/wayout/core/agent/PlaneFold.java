@@ -12,6 +12,7 @@ import io.wayout.core.model.LinkAccount;
 import io.wayout.core.model.Notice.Code;
 import io.wayout.core.model.Notice.Level;
 import io.wayout.core.plane.ControlPlane;
+import io.wayout.core.plane.Failures;
 import io.wayout.core.plane.PlaneOutcome;
 import io.wayout.core.plane.PlaneOutcome.Verb;
 import io.wayout.core.plane.Symptom;

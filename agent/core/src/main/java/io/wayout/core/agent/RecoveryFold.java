@@ -2,6 +2,7 @@
 package io.wayout.core.agent;
 
 import io.wayout.core.advise.Advice;
+import io.wayout.core.campaign.Campaign;
 import io.wayout.core.fold.DomainMemory;
 import io.wayout.core.fold.Durable;
 import io.wayout.core.fold.Event.LookedUp;
@@ -34,6 +35,12 @@ final class RecoveryFold {
     }
     for (Advice advice : memory.advices()) {
       state = state.withAdvices(state.advices().plus(advice.domain(), advice));
+    }
+    for (Campaign campaign : memory.campaigns()) {
+      state =
+          state
+              .withCampaigns(state.campaigns().plus(campaign.key(), campaign))
+              .withDriven(state.driven().plus(campaign.id()));
     }
     for (Switchover s : memory.unfinished()) {
       if (isNewest(memory, s)) {
@@ -71,6 +78,9 @@ final class RecoveryFold {
     for (Advice advice : memory.advices()) {
       state = state.withAdvices(state.advices().plus(advice.domain(), advice));
     }
+    for (Campaign campaign : memory.campaigns()) {
+      state = state.withCampaigns(state.campaigns().plus(campaign.key(), campaign));
+    }
     for (Switchover s : memory.unfinished()) {
       if (!s.isQuiet() && isNewest(memory, s)) {
         state = state.withSwitchovers(state.switchovers().plus(s.domain(), s));
@@ -102,6 +112,7 @@ final class RecoveryFold {
         memory.unfinished().stream().map(s -> s.notAfter(now)).toList(),
         memory.freezes().stream().map(f -> f.notAfter(now)).toList(),
         memory.advices(),
+        memory.campaigns(),
         memory.isQuarantined());
   }
 

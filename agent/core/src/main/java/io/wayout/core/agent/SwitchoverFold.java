@@ -57,7 +57,7 @@ final class SwitchoverFold {
         ended.add(end.step().domain());
       }
     }
-    return Deciding.all(next, d -> ended.contains(d.name()), now);
+    return Deciding.all(CampaignFold.heard(next, now), d -> ended.contains(d.name()), now);
   }
 
   static Turn writesEnded(Turn turn, WritesEnded writes, Instant now) {
@@ -71,7 +71,7 @@ final class SwitchoverFold {
         ended.add(end.step().domain());
       }
     }
-    return Deciding.all(next, d -> ended.contains(d.name()), now);
+    return Deciding.all(CampaignFold.heard(next, now), d -> ended.contains(d.name()), now);
   }
 
   static Turn serversAsked(Turn turn, ServersAsked asked, Instant now) {
@@ -82,7 +82,7 @@ final class SwitchoverFold {
         next = hear(next, current.get(), new Input.Asked(end.isServed(), end.detail()), now);
       }
     }
-    return next;
+    return CampaignFold.heard(next, now);
   }
 
   /// An answer for a step that is no longer current changes nothing.

@@ -26,7 +26,9 @@ final class TickFold {
     for (Switchover s : turn.state().switchovers().values()) {
       next = s.phase() == Phase.SERVED ? SwitchoverFold.hear(next, s, new Input.Time(), now) : next;
     }
-    return ShapeFold.again(next, now).then(t -> Deciding.all(t, _ -> true, now));
+    return ShapeFold.again(next, now)
+        .then(t -> CampaignFold.tick(t, now))
+        .then(t -> Deciding.all(t, _ -> true, now));
   }
 
   private static Turn thaw(Turn turn, Freeze freeze, Instant now) {

@@ -96,7 +96,8 @@ public final class Facts {
         Optional.ofNullable(state.records().get(place)));
   }
 
-  private static Optional<String> obstacle(State state, LinkAccount place, Instant now) {
+  /// Why the record can't be written at that account now.
+  static Optional<String> obstacle(State state, LinkAccount place, Instant now) {
     Rejection rejection = state.rejections().get(place);
     if (rejection != null && rejection.until().isAfter(now)) {
       return Optional.of(

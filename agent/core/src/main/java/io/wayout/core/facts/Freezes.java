@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Which freeze covers a domain (I80).
 public final class Freezes {
@@ -19,13 +20,16 @@ public final class Freezes {
   /// effective target depend on.
   public static Optional<Freeze> covering(
       State state, Domain domain, Effective effective, Instant now) {
+    return all(state, domain, effective, now).findFirst();
+  }
+
+  static Stream<Freeze> all(State state, Domain domain, Effective effective, Instant now) {
     if (state.freezes().isEmpty()) {
-      return Optional.empty();
+      return Stream.empty();
     }
     Set<String> vendors = vendors(state, domain, effective);
     return state.freezes().values().stream()
-        .filter(f -> !f.isOver(now) && isCovered(f.scope(), domain, vendors))
-        .findFirst();
+        .filter(f -> !f.isOver(now) && isCovered(f.scope(), domain, vendors));
   }
 
   /// The freeze that forbids automation to lead anybody to the target.

@@ -22,7 +22,7 @@ public final class Pacing {
     List<Switchover> moving =
         state.switchovers().values().stream().filter(Pacing::isAutomaticMove).toList();
     int total = state.topology().domains().size();
-    int share = Math.max(1, total * safety.blastRadiusPercent() / 100);
+    int share = share(state);
     if (moving.size() >= share) {
       return Optional.of(
           moving.size()
@@ -42,6 +42,21 @@ public final class Pacing {
         ? Optional.empty()
         : Optional.of(
             "a canary moves first; " + alike + " of at most " + safety.canary() + " on the move");
+  }
+
+  /// How many more domains may be on the move, whoever moves them; may be negative.
+  public static int room(State state) {
+    return share(state)
+        - (int)
+            state.switchovers().values().stream()
+                .filter(s -> s.cause().movesUsers() && !s.isQuiet())
+                .count();
+  }
+
+  /// How many domains may be on the move at once; at least 1.
+  public static int share(State state) {
+    int total = state.topology().domains().size();
+    return Math.max(1, total * state.topology().safety().blastRadiusPercent() / 100);
   }
 
   private static boolean isAutomaticMove(Switchover s) {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.core.fold;
 
+import io.wayout.core.campaign.Campaign;
 import io.wayout.core.model.Freeze.Scope;
 import io.wayout.dns.DnsName;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// An operator's wish, already free of typing errors that can be seen without the state.
@@ -33,6 +35,23 @@ public sealed interface Command {
       }
     }
   }
+
+  /// Lead every domain away from a vendor, or back to it; joins a campaign of the same kind and
+  /// vendor that is open.
+  ///
+  /// @param seen what the person was shown: the generation of each domain that is to move; empty:
+  ///   whoever is there now. A domain that was decided anew since then, or that was not shown, does
+  ///   not move.
+  record StartCampaign(
+      Campaign.Key key, Campaign.Options options, String reason, Map<DnsName, Long> seen)
+      implements Command {
+    public StartCampaign {
+      seen = Map.copyOf(seen);
+    }
+  }
+
+  /// Begin no more moves of a campaign; those under way end by themselves.
+  record StopCampaign(Campaign.Key key, String reason) implements Command {}
 
   /// Stop all automatic action in the scope.
   ///

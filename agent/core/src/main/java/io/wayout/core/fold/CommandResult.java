@@ -17,6 +17,11 @@ public record CommandResult(List<Entry> entries) {
   /// A switchover is under way, or was already (H03).
   public record Started(DnsName domain, String switchover) implements Entry {}
 
+  /// A campaign is under way.
+  ///
+  /// @param isJoined it was already
+  public record Campaigning(String campaign, boolean isJoined, int domains) implements Entry {}
+
   /// There is nothing to do.
   public record Unchanged(String subject, String text) implements Entry {}
 

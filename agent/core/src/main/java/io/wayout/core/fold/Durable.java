@@ -2,6 +2,7 @@
 package io.wayout.core.fold;
 
 import io.wayout.core.advise.Advice;
+import io.wayout.core.campaign.Campaign;
 import io.wayout.core.model.Freeze;
 import io.wayout.core.switchover.Switchover;
 
@@ -24,6 +25,9 @@ public sealed interface Durable {
 
   /// Replaces what is kept of an advice; ended ones stay as history.
   record AdviceKept(Advice advice) implements Durable {}
+
+  /// Replaces what is kept of a campaign; ended ones stay as history.
+  record CampaignKept(Campaign campaign) implements Durable {}
 
   /// A person has looked at what a lost state left behind and let automation go on; until then
   /// every start finds the memory quarantined (I66).

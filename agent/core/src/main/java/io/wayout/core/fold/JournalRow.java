@@ -47,6 +47,8 @@ public record JournalRow(
     ADOPTED,
     ACKNOWLEDGED,
     COMMANDED,
+    /// An evacuation or a return began, changed its phase or ended.
+    CAMPAIGN,
     FROZEN,
     UNFROZEN,
     RELOADED,

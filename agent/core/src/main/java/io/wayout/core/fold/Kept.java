@@ -2,6 +2,7 @@
 package io.wayout.core.fold;
 
 import io.wayout.core.advise.Advice;
+import io.wayout.core.campaign.Campaign;
 import io.wayout.core.model.Freeze;
 import io.wayout.core.switchover.Switchover;
 import io.wayout.dns.DnsName;
@@ -14,29 +15,39 @@ import org.pcollections.PMap;
 /// @param switchovers by domain, the newest one; at most one of them is not quiet (I43)
 /// @param freezes by scope
 /// @param advices by domain, the open one; at most one
+/// @param campaigns the newest of each key
 public record Kept(
     PMap<DnsName, DomainMemory> memories,
     PMap<DnsName, Switchover> switchovers,
     PMap<Freeze.Scope, Freeze> freezes,
-    PMap<DnsName, Advice> advices) {
+    PMap<DnsName, Advice> advices,
+    PMap<Campaign.Key, Campaign> campaigns) {
   static Kept nothing() {
     return new Kept(
-        HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
+        HashTreePMap.empty(),
+        HashTreePMap.empty(),
+        HashTreePMap.empty(),
+        HashTreePMap.empty(),
+        HashTreePMap.empty());
   }
 
   Kept withMemories(PMap<DnsName, DomainMemory> next) {
-    return new Kept(next, switchovers, freezes, advices);
+    return new Kept(next, switchovers, freezes, advices, campaigns);
   }
 
   Kept withSwitchovers(PMap<DnsName, Switchover> next) {
-    return new Kept(memories, next, freezes, advices);
+    return new Kept(memories, next, freezes, advices, campaigns);
   }
 
   Kept withFreezes(PMap<Freeze.Scope, Freeze> next) {
-    return new Kept(memories, switchovers, next, advices);
+    return new Kept(memories, switchovers, next, advices, campaigns);
   }
 
   Kept withAdvices(PMap<DnsName, Advice> next) {
-    return new Kept(memories, switchovers, freezes, next);
+    return new Kept(memories, switchovers, freezes, next, campaigns);
+  }
+
+  Kept withCampaigns(PMap<Campaign.Key, Campaign> next) {
+    return new Kept(memories, switchovers, freezes, advices, next);
   }
 }

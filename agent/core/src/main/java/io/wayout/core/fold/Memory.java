@@ -2,6 +2,7 @@
 package io.wayout.core.fold;
 
 import io.wayout.core.advise.Advice;
+import io.wayout.core.campaign.Campaign;
 import io.wayout.core.model.Freeze;
 import io.wayout.core.switchover.Switchover;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.List;
 ///
 /// @param unfinished the switchovers that had not reached a terminal phase
 /// @param advices the open ones
+/// @param campaigns the newest of each kind and vendor
 /// @param isQuarantined the state was lost: start held, with every block period assumed active
 ///   (I66)
 public record Memory(
@@ -17,15 +19,17 @@ public record Memory(
     List<Switchover> unfinished,
     List<Freeze> freezes,
     List<Advice> advices,
+    List<Campaign> campaigns,
     boolean isQuarantined) {
   public Memory {
     domains = List.copyOf(domains);
     unfinished = List.copyOf(unfinished);
     freezes = List.copyOf(freezes);
     advices = List.copyOf(advices);
+    campaigns = List.copyOf(campaigns);
   }
 
   public static Memory empty() {
-    return new Memory(List.of(), List.of(), List.of(), List.of(), false);
+    return new Memory(List.of(), List.of(), List.of(), List.of(), List.of(), false);
   }
 }

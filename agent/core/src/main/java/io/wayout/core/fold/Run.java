@@ -4,12 +4,15 @@ package io.wayout.core.fold;
 import io.wayout.dns.DnsName;
 import java.time.Instant;
 import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
+import org.pcollections.PSet;
 
 /// What belongs to this run of the agent.
 ///
 /// @param standings what is newest about each domain's decision, by domain
 /// @param proven moves of one kind that were served lately, for the canary rule
+/// @param driven the campaigns that this run leads; a command leaves those of the daemon alone
 /// @param startedAt when this run of the agent began
 /// @param isHeldForAck the state was lost at the last start; automation waits for an
 ///   acknowledgement
@@ -17,26 +20,32 @@ import org.pcollections.PMap;
 public record Run(
     PMap<DnsName, Standing> standings,
     PMap<String, Instant> proven,
+    PSet<String> driven,
     Instant startedAt,
     boolean isHeldForAck,
     boolean isJournalDown) {
   static Run begun(Instant now) {
-    return new Run(HashTreePMap.empty(), HashTreePMap.empty(), now, false, false);
+    return new Run(
+        HashTreePMap.empty(), HashTreePMap.empty(), HashTreePSet.empty(), now, false, false);
   }
 
   Run withStandings(PMap<DnsName, Standing> next) {
-    return new Run(next, proven, startedAt, isHeldForAck, isJournalDown);
+    return new Run(next, proven, driven, startedAt, isHeldForAck, isJournalDown);
   }
 
   Run withProven(PMap<String, Instant> next) {
-    return new Run(standings, next, startedAt, isHeldForAck, isJournalDown);
+    return new Run(standings, next, driven, startedAt, isHeldForAck, isJournalDown);
+  }
+
+  Run withDriven(PSet<String> next) {
+    return new Run(standings, proven, next, startedAt, isHeldForAck, isJournalDown);
   }
 
   Run withHeldForAck(boolean next) {
-    return new Run(standings, proven, startedAt, next, isJournalDown);
+    return new Run(standings, proven, driven, startedAt, next, isJournalDown);
   }
 
   Run withJournalDown(boolean next) {
-    return new Run(standings, proven, startedAt, isHeldForAck, next);
+    return new Run(standings, proven, driven, startedAt, isHeldForAck, next);
   }
 }

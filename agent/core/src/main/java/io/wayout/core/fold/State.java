@@ -2,6 +2,7 @@
 package io.wayout.core.fold;
 
 import io.wayout.core.advise.Advice;
+import io.wayout.core.campaign.Campaign;
 import io.wayout.core.health.CheckHealth;
 import io.wayout.core.health.PlaneHealth;
 import io.wayout.core.model.CheckId;
@@ -15,6 +16,7 @@ import io.wayout.dns.DnsName;
 import java.time.Instant;
 import java.util.Optional;
 import org.pcollections.PMap;
+import org.pcollections.PSet;
 
 /// Everything the agent believes at one instant. Immutable, so that anyone may look at a snapshot.
 ///
@@ -84,6 +86,14 @@ public record State(Topology topology, Sensed sensed, Kept kept, Run run) {
     return kept.advices();
   }
 
+  public PMap<Campaign.Key, Campaign> campaigns() {
+    return kept.campaigns();
+  }
+
+  public PSet<String> driven() {
+    return run.driven();
+  }
+
   public State withTopology(Topology next) {
     return new State(next, sensed, kept, run);
   }
@@ -138,6 +148,14 @@ public record State(Topology topology, Sensed sensed, Kept kept, Run run) {
 
   public State withAdvices(PMap<DnsName, Advice> next) {
     return new State(topology, sensed, kept.withAdvices(next), run);
+  }
+
+  public State withCampaigns(PMap<Campaign.Key, Campaign> next) {
+    return new State(topology, sensed, kept.withCampaigns(next), run);
+  }
+
+  public State withDriven(PSet<String> next) {
+    return new State(topology, sensed, kept, run.withDriven(next));
   }
 
   public DomainMemory memory(DnsName domain) {

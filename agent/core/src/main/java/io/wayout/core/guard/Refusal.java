@@ -18,6 +18,8 @@ public record Refusal(Code code, String message, String remedy) {
     NO_WAY_OUT,
     NOT_OBSERVED_YET,
     NOTHING_TO_ABORT,
+    CAMPAIGN_OPEN,
+    NO_CAMPAIGN,
     JOURNAL_DOWN
   }
 }

@@ -94,7 +94,8 @@ class AdviceTest {
     Advice open = newest();
     FakeShell next = new FakeShell(ADVISING);
     next.fold(
-        new Event.Recovered(new Memory(List.of(), List.of(), List.of(), List.of(open), false)));
+        new Event.Recovered(
+            new Memory(List.of(), List.of(), List.of(), List.of(open), List.of(), false)));
 
     assertThat(next.state.advices()).containsEntry(WWW, open);
   }

@@ -284,7 +284,9 @@ class CommandsTest {
             topology(
                 shop(AUTO),
                 Fixtures.domain(ELSEWHERE, AUTO, List.of(Fixtures.link(ELSEWHERE, "r53")))));
-    shell.fold(new Event.Recovered(new Memory(List.of(), List.of(), List.of(), List.of(), true)));
+    shell.fold(
+        new Event.Recovered(
+            new Memory(List.of(), List.of(), List.of(), List.of(), List.of(), true)));
     run(shell, new Command.Acknowledge(List.of(WWW)));
     assertThat(shell.state.isHeldForAck()).isTrue();
 

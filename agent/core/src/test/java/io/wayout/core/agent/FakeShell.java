@@ -6,6 +6,7 @@ import static io.wayout.core.Fixtures.PASS;
 import static io.wayout.core.Fixtures.T0;
 import static io.wayout.core.Fixtures.set;
 
+import io.wayout.core.facts.SendRule;
 import io.wayout.core.fold.Action;
 import io.wayout.core.fold.Command;
 import io.wayout.core.fold.CommandResult;

@@ -14,6 +14,7 @@ import static io.wayout.core.Fixtures.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wayout.core.Fixtures;
+import io.wayout.core.facts.SendRule;
 import io.wayout.core.fold.DomainMemory;
 import io.wayout.core.fold.Durable;
 import io.wayout.core.fold.Event;
@@ -71,7 +72,7 @@ class RecoveryTest {
     FakeShell shell = new FakeShell(topology(shop(AUTO)));
     shell.fold(
         new Event.Recovered(
-            new Memory(List.of(memory), List.of(), List.of(freeze), List.of(), false)));
+            new Memory(List.of(memory), List.of(), List.of(freeze), List.of(), List.of(), false)));
 
     assertThat(shell.state.memory(WWW)).isEqualTo(memory);
     assertThat(shell.state.freezes()).containsValue(freeze);
@@ -82,7 +83,9 @@ class RecoveryTest {
   @Test
   void stateLost_holdsAutomation() {
     FakeShell shell = new FakeShell(topology(shop(AUTO)));
-    shell.fold(new Event.Recovered(new Memory(List.of(), List.of(), List.of(), List.of(), true)));
+    shell.fold(
+        new Event.Recovered(
+            new Memory(List.of(), List.of(), List.of(), List.of(), List.of(), true)));
     shell.run(Duration.ofMinutes(2));
     shell.down.add(checkOf("primary"));
     shell.run(Duration.ofMinutes(10));
@@ -235,7 +238,7 @@ class RecoveryTest {
   private static Memory memory(Switchover s) {
     DomainMemory domain =
         new DomainMemory(WWW, s.generation(), Optional.of("standby"), Optional.empty());
-    return new Memory(List.of(domain), List.of(s), List.of(), List.of(), false);
+    return new Memory(List.of(domain), List.of(s), List.of(), List.of(), List.of(), false);
   }
 
   /// A new agent on the same zones, with the switchover as it was when the old one died.

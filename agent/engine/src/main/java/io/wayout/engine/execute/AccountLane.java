@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.engine.execute;
 
-import io.wayout.core.agent.SendRule;
+import io.wayout.core.facts.SendRule;
 import io.wayout.core.fold.Action;
 import io.wayout.core.fold.Event;
 import io.wayout.core.fold.State;

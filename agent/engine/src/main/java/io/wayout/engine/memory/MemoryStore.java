@@ -2,6 +2,7 @@
 package io.wayout.engine.memory;
 
 import io.wayout.core.advise.Advice;
+import io.wayout.core.campaign.Campaign;
 import io.wayout.core.fold.DomainMemory;
 import io.wayout.core.fold.Durable;
 import io.wayout.core.fold.JournalRow;
@@ -28,6 +29,7 @@ public final class MemoryStore implements Store {
   private final Map<String, Switchover> switchovers = new LinkedHashMap<>();
   private final Map<Freeze.Scope, Freeze> freezes = new LinkedHashMap<>();
   private final Map<String, Advice> advices = new LinkedHashMap<>();
+  private final Map<Campaign.Key, Campaign> campaigns = new LinkedHashMap<>();
   private boolean isHeld;
   private boolean isClosed;
 
@@ -42,6 +44,7 @@ public final class MemoryStore implements Store {
     memory.unfinished().forEach(kept -> switchovers.put(kept.id(), kept));
     memory.freezes().forEach(kept -> freezes.put(kept.scope(), kept));
     memory.advices().forEach(kept -> advices.put(kept.id(), kept));
+    memory.campaigns().forEach(this::keep);
     isHeld = memory.isQuarantined();
   }
 
@@ -55,6 +58,7 @@ public final class MemoryStore implements Store {
         unfinished,
         List.copyOf(freezes.values()),
         advices.values().stream().filter(Advice::isOpen).toList(),
+        List.copyOf(campaigns.values()),
         isHeld);
   }
 
@@ -113,8 +117,18 @@ public final class MemoryStore implements Store {
       case Durable.FreezeKept(var freeze) -> freezes.put(freeze.scope(), freeze);
       case Durable.FreezeGone(var scope) -> freezes.remove(scope);
       case Durable.AdviceKept(var advice) -> advices.put(advice.id(), advice);
+      case Durable.CampaignKept(var campaign) -> keep(campaign);
       case Durable.HoldLifted() -> isHeld = false;
     }
+  }
+
+  /// A newer one of the same key is listed after the others.
+  private void keep(Campaign campaign) {
+    Campaign old = campaigns.get(campaign.key());
+    if (old != null && !old.id().equals(campaign.id())) {
+      campaigns.remove(campaign.key());
+    }
+    campaigns.put(campaign.key(), campaign);
   }
 
   private static void requirePositive(int limit) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.wayout.core.advise.Advice;
+import io.wayout.core.campaign.Campaign;
 import io.wayout.core.fold.DomainMemory;
 import io.wayout.core.fold.Durable;
 import io.wayout.core.fold.JournalRow;
@@ -149,6 +150,29 @@ public abstract class StoreContract {
   }
 
   @Test
+  void campaigns_areKeptWholeAndTheNewestOfEachKeyIsRecovered() throws Exception {
+    Campaign.Key key = new Campaign.Key(Campaign.Kind.EVACUATE, "alibaba");
+    Campaign first = samples.campaign("evacuate-alibaba-1", key);
+    Campaign.Key back = new Campaign.Key(Campaign.Kind.RETURN, "alibaba");
+    Campaign other = samples.campaign("return-alibaba-1", back);
+    Campaign second = samples.campaign("evacuate-alibaba-2", key);
+
+    store.keep(List.of(new Durable.CampaignKept(first), new Durable.CampaignKept(other)));
+    store.keep(List.of(new Durable.CampaignKept(second)));
+    assertThat(store.recover().campaigns()).containsExactly(other, second);
+
+    Campaign moved = samples.further(second);
+    store.keep(
+        List.of(
+            new Durable.CampaignKept(samples.further(second)), new Durable.CampaignKept(moved)));
+    assertThat(restart().recover().campaigns()).containsExactly(other, moved);
+
+    Campaign again = samples.further(moved);
+    store.keep(List.of(new Durable.CampaignKept(again)));
+    assertThat(restart().recover().campaigns()).containsExactly(other, again);
+  }
+
+  @Test
   void freezeLiftedAndSetInOneTurn_lastWordCounts() throws Exception {
     Freeze freeze = samples.freeze(new Freeze.Scope.Everything());
 
@@ -236,7 +260,8 @@ public abstract class StoreContract {
         switchovers.values().stream().filter(kept -> !kept.phase().isTerminal()).toList();
     assertThat(store.recover())
         .isEqualTo(
-            new Memory(List.copyOf(domains.values()), unfinished, List.of(), List.of(), false));
+            new Memory(
+                List.copyOf(domains.values()), unfinished, List.of(), List.of(), List.of(), false));
     assertThat(store.history(ALL, 1000)).isEqualTo(rows.reversed());
     for (Switchover kept : switchovers.values()) {
       assertThat(store.switchover(kept.id())).contains(kept);

@@ -2,6 +2,7 @@
 package io.wayout.engine.port;
 
 import io.wayout.core.advise.Advice;
+import io.wayout.core.campaign.Campaign;
 import io.wayout.core.fold.DomainMemory;
 import io.wayout.core.fold.JournalRow;
 import io.wayout.core.model.Block;
@@ -94,6 +95,46 @@ public final class StoreSamples {
         text(),
         Duration.ofMillis(random.nextInt()),
         ending);
+  }
+
+  public Campaign campaign(String id, Campaign.Key key) {
+    return new Campaign(
+        id,
+        key.kind(),
+        key.vendor(),
+        new Campaign.Options(random.nextBoolean(), random.nextBoolean(), random.nextBoolean()),
+        text(),
+        text(),
+        instant(),
+        one(Campaign.Phase.values()),
+        instant(),
+        text(),
+        Stream.generate(this::entry).limit(1 + random.nextInt(9)).toList());
+  }
+
+  /// The same, with some entries elsewhere.
+  public Campaign further(Campaign campaign) {
+    List<Campaign.Entry> entries =
+        campaign.entries().stream().map(e -> random.nextBoolean() ? e : further(e)).toList();
+    return campaign.with(entries).to(one(Campaign.Phase.values()), text(), instant());
+  }
+
+  private Campaign.Entry further(Campaign.Entry entry) {
+    return random.nextBoolean()
+        ? entry.moving(text(), text(), text(), instant())
+        : entry.to(one(Campaign.Standing.values()), text(), instant());
+  }
+
+  private Campaign.Entry entry() {
+    return new Campaign.Entry(
+        name(),
+        text(),
+        text(),
+        one(Campaign.Standing.values()),
+        maybe(this::text),
+        random.nextInt(),
+        instant(),
+        text());
   }
 
   public Advice.Ending ending() {

@@ -77,6 +77,12 @@ final class Lines {
       case Durable.FreezeKept(var freeze) -> "freeze " + freeze.scope();
       case Durable.FreezeGone(var scope) -> "unfreeze " + scope;
       case Durable.AdviceKept(var advice) -> "advice " + advice.id() + " " + advice.score();
+      case Durable.CampaignKept(var c) ->
+          "campaign %s %s %s"
+              .formatted(
+                  c.id(),
+                  c.phase(),
+                  c.entries().stream().map(e -> e.domain() + "=" + e.standing()).toList());
       case Durable.HoldLifted() -> "hold lifted";
     };
   }

@@ -2,6 +2,7 @@
 package io.wayout.store.sqlite;
 
 import io.wayout.core.advise.Advice;
+import io.wayout.core.campaign.Campaign;
 import io.wayout.core.fold.DomainMemory;
 import io.wayout.core.fold.JournalRow;
 import io.wayout.core.fold.Memory;
@@ -47,6 +48,7 @@ final class Reader {
             list(Statements.UNFINISHED, this::switchover),
             list(Statements.FREEZES, Reader::freeze),
             list(AdviceRows.OPEN, AdviceRows::advice),
+            list(CampaignRows.NEWEST, this::campaign),
             !list(Statements.LOSS, Reader::loss).isEmpty()));
   }
 
@@ -124,6 +126,11 @@ final class Reader {
             switchover.get(),
             Columns.instant(row, "block_since"),
             Columns.maybeInstant(row, "block_until")));
+  }
+
+  private Campaign campaign(ResultSet row) throws SQLException {
+    return CampaignRows.campaign(
+        row, list(CampaignRows.ENTRIES, CampaignRows::entry, row.getString("id")));
   }
 
   private Switchover switchover(ResultSet row) throws SQLException {

@@ -185,7 +185,8 @@ public final class SqliteStore implements Store {
         return prune(Statements.PRUNE_BEFORE, Columns.text(before))
             + prune(Statements.PRUNE_BEYOND, rowsMax)
             + prune(Statements.PRUNE_SWITCHOVERS, Columns.text(before))
-            + prune(AdviceRows.PRUNE_BEFORE, Columns.text(before));
+            + prune(AdviceRows.PRUNE_BEFORE, Columns.text(before))
+            + prune(CampaignRows.PRUNE_BEFORE, Columns.text(before));
       } catch (SQLException failed) {
         throw Failures.of(directory.database(), failed);
       }
@@ -236,7 +237,8 @@ public final class SqliteStore implements Store {
           Durable.FreezeGone _,
           Durable.HoldLifted _ ->
           true;
-      case Durable.Row _, Durable.DomainKept _, Durable.AdviceKept _ -> false;
+      case Durable.Row _, Durable.DomainKept _, Durable.AdviceKept _, Durable.CampaignKept _ ->
+          false;
     };
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.store.sqlite;
 
+import io.wayout.core.campaign.Campaign;
+import io.wayout.core.campaign.Campaign.Entry;
 import io.wayout.core.fold.DomainMemory;
 import io.wayout.core.fold.Durable;
 import io.wayout.core.fold.JournalRow;
@@ -31,9 +33,18 @@ final class Writer {
   private final PreparedStatement freeze;
   private final PreparedStatement thaw;
   private final PreparedStatement advice;
+  private final PreparedStatement campaign;
+  private final PreparedStatement forgetEntries;
+  private final PreparedStatement entry;
 
   /// The steps that are on disk, by unfinished switchover; they seldom change while it proceeds.
   private final Map<String, List<Step>> written = new HashMap<>();
+
+  /// The entries that are on disk, by open campaign; few of them change at a time.
+  private final Map<String, List<Entry>> entries = new HashMap<>();
+
+  /// The same of the transaction that is under way.
+  private final Map<String, List<Entry>> newEntries = new HashMap<>();
 
   Writer(Database database) throws SQLException {
     this.database = database;
@@ -45,16 +56,21 @@ final class Writer {
     freeze = database.prepare(Statements.FREEZE);
     thaw = database.prepare(Statements.THAW);
     advice = database.prepare(AdviceRows.KEEP);
+    campaign = database.prepare(CampaignRows.KEEP);
+    forgetEntries = database.prepare(CampaignRows.FORGET_ENTRIES);
+    entry = database.prepare(CampaignRows.ENTRY);
   }
 
   /// Keeps all of them in one transaction, in their order, or none.
   void keep(List<Durable> durables) throws SQLException {
+    newEntries.clear();
     database.write(() -> {
       for (Durable durable : durables) {
         keep(durable);
       }
       return durables.size();
     });
+    entries.putAll(newEntries);
   }
 
   private void keep(Durable durable) throws SQLException {
@@ -65,6 +81,7 @@ final class Writer {
       case Durable.FreezeKept(var kept) -> keep(kept);
       case Durable.FreezeGone(var scope) -> run(thaw, scopeName(scope), subject(scope));
       case Durable.AdviceKept(var kept) -> run(advice, AdviceRows.values(kept));
+      case Durable.CampaignKept(var kept) -> keep(kept);
       case Durable.HoldLifted() -> database.execute(Statements.LIFT_HOLD);
     }
   }
@@ -149,6 +166,23 @@ final class Writer {
         change.wanted().ttl().seconds(),
         Columns.text(change.wanted().data()),
         change.ref().text());
+  }
+
+  private void keep(Campaign kept) throws SQLException {
+    run(campaign, CampaignRows.values(kept));
+    List<Entry> before =
+        newEntries.getOrDefault(kept.id(), entries.getOrDefault(kept.id(), List.of()));
+    entries.remove(kept.id());
+    if (before.isEmpty()) {
+      run(forgetEntries, kept.id(), kept.entries().size());
+    }
+    for (int position = 0; position < kept.entries().size(); position++) {
+      Entry one = kept.entries().get(position);
+      if (position >= before.size() || !one.equals(before.get(position))) {
+        run(entry, CampaignRows.values(kept.id(), position, one));
+      }
+    }
+    newEntries.put(kept.id(), kept.entries());
   }
 
   private void keep(Freeze kept) throws SQLException {

@@ -112,6 +112,40 @@ CREATE TABLE advice (
 CREATE INDEX advice_open ON advice (number) WHERE ended_at IS NULL;
 CREATE INDEX advice_domain ON advice (domain, number);
 
+-- An evacuation or a return. The newest of each kind and vendor is never pruned.
+CREATE TABLE campaign (
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  vendor TEXT NOT NULL,
+  forced INTEGER NOT NULL CHECK (forced IN (0, 1)),
+  overwriting INTEGER NOT NULL CHECK (overwriting IN (0, 1)),
+  whole INTEGER NOT NULL CHECK (whole IN (0, 1)),
+  actor TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  started_at TEXT NOT NULL,
+  phase TEXT NOT NULL,
+  phase_since TEXT NOT NULL,
+  detail TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX campaign_key ON campaign (kind, vendor, number);
+
+-- One domain of a campaign; the positions are the order in which they move.
+CREATE TABLE campaign_entry (
+  campaign TEXT NOT NULL REFERENCES campaign (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  domain TEXT NOT NULL,
+  target TEXT NOT NULL,
+  sort TEXT NOT NULL,
+  standing TEXT NOT NULL,
+  switchover TEXT,
+  failures INTEGER NOT NULL,
+  since TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  PRIMARY KEY (campaign, position)
+) STRICT, WITHOUT ROWID;
+
 -- Present while the state before this file is lost and nobody has lifted the hold.
 CREATE TABLE loss (
   one INTEGER PRIMARY KEY CHECK (one = 1),

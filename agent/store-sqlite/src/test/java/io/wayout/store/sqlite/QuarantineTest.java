@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// T14: what a damaged state file leads to (I66).
 class QuarantineTest {
-  private static final Memory HELD = new Memory(List.of(), List.of(), List.of(), List.of(), true);
+  private static final Memory HELD =
+      new Memory(List.of(), List.of(), List.of(), List.of(), List.of(), true);
 
   @TempDir Path folder;
 

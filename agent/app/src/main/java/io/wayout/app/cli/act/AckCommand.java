@@ -6,8 +6,11 @@ import io.wayout.app.cli.frame.Shell;
 import io.wayout.app.cli.frame.Stop;
 import io.wayout.app.cli.session.Asking;
 import io.wayout.app.cli.session.Session;
+import io.wayout.app.json.Json;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /// `wayout ack DOMAIN…`.
 @Command(
@@ -16,12 +19,22 @@ import picocli.CommandLine.Mixin;
 public final class AckCommand extends Asking {
   @Mixin private Choice choice = new Choice();
 
+  @Option(
+      names = "--campaign",
+      paramLabel = "ID",
+      description = "Every domain that this evacuation or return has moved.")
+  private @Nullable String campaign;
+
   public AckCommand(Shell shell) {
     super(shell);
   }
 
   @Override
   protected ExitCode run(Session session) throws Stop {
-    return Results.order(session, "/ack", choice.body().build());
+    Json.Builder body = choice.body();
+    if (campaign != null) {
+      body.put("campaign", campaign);
+    }
+    return Results.order(session, "/ack", body.build());
   }
 }

@@ -31,12 +31,6 @@ final class MoveFlow {
     return go(Previews.ask(session, choice, target, options.isOverwriting()));
   }
 
-  /// Moves everyone whose effective target is at a vendor to a target elsewhere.
-  ExitCode evacuate(String vendor) throws Stop {
-    options.check();
-    return go(Previews.evacuation(session, vendor, options.isOverwriting()));
-  }
-
   private ExitCode go(Previews previews) throws Stop {
     boolean isEnd = options.isDryRun() || previews.moves().isEmpty();
     if (isEnd) {

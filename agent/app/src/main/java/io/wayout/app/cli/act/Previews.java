@@ -27,13 +27,6 @@ record Previews(Json answer) {
     return new Previews(session.post("/plan", body.build()));
   }
 
-  /// Everyone whose effective target is at a vendor.
-  static Previews evacuation(Session session, String vendor, boolean isOverwriting) throws Stop {
-    Json body =
-        Json.object().put("evacuate", vendor).put("overwriteForeign", isOverwriting).build();
-    return new Previews(session.post("/plan", body));
-  }
-
   String words(Session session) {
     return new MoveText(session.style(), session.times(answer)).previews(all());
   }

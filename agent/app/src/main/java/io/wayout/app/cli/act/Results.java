@@ -10,11 +10,11 @@ import io.wayout.app.json.Json;
 import java.util.List;
 
 /// What became of an order: the entries of the answer, or the problem that stopped it whole.
-final class Results {
+public final class Results {
   private Results() {}
 
   /// Gives an order and shows what became of each part.
-  static ExitCode order(Session session, String path, Json body) throws Stop {
+  public static ExitCode order(Session session, String path, Json body) throws Stop {
     Json answer = answer(session, path, body);
     session.show(
         answer, a -> new MoveText(session.style(), session.times(a)).results(a.list("results")));
@@ -22,7 +22,7 @@ final class Results {
   }
 
   /// The answer with its `results`; a refusal of every part is an answer, too.
-  static Json answer(Session session, String path, Json body) throws Stop {
+  public static Json answer(Session session, String path, Json body) throws Stop {
     Reply reply = session.attempt(path, body);
     if (reply.isProblem() && reply.body().list("results").isEmpty()) {
       if (session.isJson()) {

@@ -8,13 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Durations as people type them.
-final class Spans {
+public final class Spans {
   private static final Pattern SPAN = Pattern.compile("([0-9]{1,6})(s|m|h|d)");
 
   private Spans() {}
 
   /// @param text a whole number with `s`, `m`, `h` or `d`; at least 1s
-  static Duration parse(String option, String text) throws Stop {
+  public static Duration parse(String option, String text) throws Stop {
     Matcher matcher = SPAN.matcher(text);
     long count = matcher.matches() ? Long.parseLong(matcher.group(1)) : 0;
     if (count < 1) {

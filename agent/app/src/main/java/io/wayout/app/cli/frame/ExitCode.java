@@ -28,6 +28,7 @@ public enum ExitCode {
           "UNKNOWN_VENDOR",
           "UNKNOWN_ACCOUNT",
           "UNKNOWN_SWITCHOVER",
+          "UNKNOWN_CAMPAIGN",
           "BAD_REQUEST");
   private static final Set<String> RULES =
       Set.of(
@@ -37,6 +38,8 @@ public enum ExitCode {
           "FOREIGN_VALUE",
           "NOT_OBSERVED_YET",
           "NOTHING_TO_ABORT",
+          "CAMPAIGN_OPEN",
+          "NO_CAMPAIGN",
           "JOURNAL_DOWN");
 
   private final int number;

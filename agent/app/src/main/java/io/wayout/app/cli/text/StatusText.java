@@ -23,6 +23,7 @@ public final class StatusText {
   public String render(Json status) {
     return head(status.get("agent"))
         + freezes(status.list("freezes"))
+        + campaigns(status.list("campaigns"))
         + witnesses(status.list("witnesses"))
         + domains(status.list("domains"))
         + accounts(status.list("accounts"));
@@ -74,6 +75,12 @@ public final class StatusText {
                   : " (until someone lifts it)")
           .append('\n');
     }
+    return text.toString();
+  }
+
+  private String campaigns(List<Json> campaigns) {
+    StringBuilder text = new StringBuilder();
+    campaigns.forEach(c -> text.append(new CampaignText(style, times).line(c)));
     return text.toString();
   }
 

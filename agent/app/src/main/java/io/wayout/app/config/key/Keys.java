@@ -128,6 +128,12 @@ public final class Keys {
               Words.number(1, 10_000),
               "1",
               "How many domains move first, before a move of that kind is proven."),
+          Key.optional(
+              "order",
+              new ListOf(Words.NAME_OF),
+              "none",
+              "Tags, the most important one first: `evacuate` and `return` move domains in this"
+                  + " order, those without any of them last."),
           Key.of(
               "quorum",
               Words.choice("majority"),

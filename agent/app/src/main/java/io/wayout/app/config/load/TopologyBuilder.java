@@ -42,7 +42,9 @@ final class TopologyBuilder {
     this.witnesses = witnesses;
     this.safety =
         new Safety(
-            safety.number("blast-radius").orElseThrow(), safety.number("canary").orElseThrow());
+            safety.number("blast-radius").orElseThrow(),
+            safety.number("canary").orElseThrow(),
+            safety.items("order").stream().flatMap(item -> item.text().stream()).toList());
     witnesses.forEach(check -> checks.put(check.id(), check));
     domains.forEach(this::add);
   }

@@ -59,6 +59,8 @@ public final class ConfigText {
             topology.safety().blastRadiusPercent() + "%",
             "canary",
             topology.safety().canary(),
+            "order",
+            topology.safety().order(),
             "quorum",
             "majority"));
     root.put("pools", pools(topology));

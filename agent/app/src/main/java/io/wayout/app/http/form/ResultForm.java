@@ -22,6 +22,11 @@ public final class ResultForm {
               .put("switchover", id)
               .put("refusal", Json.nothing())
               .build();
+      case CommandResult.Campaigning(var id, var isJoined, var domains) ->
+          line(id, isJoined ? "joined" : "started", domains + " domains")
+              .put("switchover", Json.nothing())
+              .put("refusal", Json.nothing())
+              .build();
       case CommandResult.Unchanged(var subject, var text) -> plain(subject, "unchanged", text);
       case CommandResult.Done(var subject, var text) -> plain(subject, "done", text);
       case CommandResult.Refused(var subject, var refusal) ->

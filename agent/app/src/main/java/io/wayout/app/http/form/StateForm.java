@@ -2,6 +2,7 @@
 package io.wayout.app.http.form;
 
 import io.wayout.app.json.Json;
+import io.wayout.core.campaign.Campaign;
 import io.wayout.core.facts.Planes;
 import io.wayout.core.fold.State;
 import io.wayout.core.health.CheckHealth;
@@ -23,6 +24,11 @@ public final class StateForm {
     return Json.object()
         .put("agent", agent)
         .put("freezes", Json.array(state.freezes().values(), StateForm::freeze))
+        .put(
+            "campaigns",
+            Json.array(
+                state.campaigns().values().stream().filter(Campaign::isOpen).toList(),
+                CampaignForm::summary))
         .put("witnesses", Json.array(state.topology().witnesses(), w -> witness(state, w, now)))
         .put("domains", Json.array(Views.domains(state, now), DomainForm::summary))
         .put("accounts", accounts(state))

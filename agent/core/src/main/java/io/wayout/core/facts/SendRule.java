@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.wayout.core.agent;
+package io.wayout.core.facts;
 
-import io.wayout.core.facts.Facts;
-import io.wayout.core.facts.Freezes;
 import io.wayout.core.fold.State;
 import io.wayout.core.fold.StepRef;
 import io.wayout.core.model.Domain;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.wayout.core.agent;
+package io.wayout.core.plane;
 
 import io.wayout.provider.ProviderFailure;
 import java.util.Locale;
 
 /// How a provider's failure reads.
-final class Failures {
+public final class Failures {
   private Failures() {}
 
-  static String text(ProviderFailure failure) {
+  public static String text(ProviderFailure failure) {
     return failure.getClass().getSimpleName().toLowerCase(Locale.ROOT) + ": " + failure.detail();
   }
 }

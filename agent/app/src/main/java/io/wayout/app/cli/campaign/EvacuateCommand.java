@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.wayout.app.cli.act;
+package io.wayout.app.cli.campaign;
 
 import io.wayout.app.cli.frame.ExitCode;
 import io.wayout.app.cli.frame.Shell;
@@ -15,12 +15,13 @@ import picocli.CommandLine.Parameters;
     name = "evacuate",
     description =
         "Moves every domain whose effective target is at a vendor to its first target elsewhere"
-            + " that is up; shows before and after first, and asks.")
+            + " that is up: a canary first, then in batches; shows before and after first, and"
+            + " asks.")
 public final class EvacuateCommand extends Asking {
   @Parameters(paramLabel = "VENDOR", description = "The vendor, as the targets name it.")
   private String vendor = "";
 
-  @Mixin private MoveOptions options = new MoveOptions();
+  @Mixin private CampaignOptions options = new CampaignOptions();
 
   public EvacuateCommand(Shell shell) {
     super(shell);
@@ -28,6 +29,6 @@ public final class EvacuateCommand extends Asking {
 
   @Override
   protected ExitCode run(Session session) throws Stop {
-    return new MoveFlow(session, options).evacuate(vendor);
+    return new CampaignFlow(session, options, "evacuate", vendor).run();
   }
 }
