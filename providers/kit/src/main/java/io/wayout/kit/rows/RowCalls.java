@@ -116,7 +116,23 @@ public final class RowCalls<R extends Row> {
                 due.isEmpty()
                     ? new WriteOutcome.Accepted(Receipt.NONE)
                     : gated(changes.getFirst().key().zone(), due, gate));
+    if (sent instanceof WriteOutcome.Refused(Conflict _) && flaw.isEmpty()) {
+      return refusedTogether(changes, sent);
+    }
     return plans.stream().map(plan -> outcome(plan, sent)).toList();
+  }
+
+  private List<WriteOutcome> refusedTogether(List<Change> changes, WriteOutcome refusal) {
+    return look(changes.stream().map(Change::key).toList())
+        .fold(
+            held ->
+                plans(changes, held).stream()
+                    .map(plan ->
+                        plan instanceof RowPlan.Done<R>
+                            ? new WriteOutcome.Accepted(Receipt.NONE)
+                            : refusal)
+                    .toList(),
+            _ -> Collections.nCopies(changes.size(), refusal));
   }
 
   private static WriteOutcome innocent(ProviderFailure flaw) {

@@ -72,7 +72,9 @@ public sealed interface RowPlan<R extends Row> {
   private static <R extends Row> RowPlan<R> ofNothing(
       Change change, List<String> otherTypes, String rowType, String newLine) {
     return switch (change.expected()) {
-      case Expected.Data _ -> conflict(change, "is not there");
+      case Expected.Data _ when otherTypes.isEmpty() -> conflict(change, "is not there");
+      case Expected.Data _ ->
+          conflict(change, "is not there, but " + Excerpt.of(otherTypes.toString()));
       case Expected.Nothing _ when otherTypes.isEmpty() ->
           new Due<>(additions(change, change.wanted().data().values(), rowType, newLine));
       case Expected.Nothing _ ->

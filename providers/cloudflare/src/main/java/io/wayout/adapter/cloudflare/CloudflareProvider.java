@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.adapter.cloudflare;
+
+import io.wayout.adapter.cloudflare.CloudflareApi.Account;
+import io.wayout.dns.DnsName;
+import io.wayout.dns.RecordKey;
+import io.wayout.kit.http.Reply;
+import io.wayout.kit.rows.RowCalls;
+import io.wayout.provider.Change;
+import io.wayout.provider.CheckOutcome;
+import io.wayout.provider.DnsProvider;
+import io.wayout.provider.NameServer;
+import io.wayout.provider.NameServersOutcome;
+import io.wayout.provider.Progress;
+import io.wayout.provider.ProviderContext;
+import io.wayout.provider.ProviderFailure.Denied;
+import io.wayout.provider.ReadOutcome;
+import io.wayout.provider.Receipt;
+import io.wayout.provider.Secret;
+import io.wayout.provider.SendGate;
+import io.wayout.provider.Wire;
+import io.wayout.provider.WriteOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+
+/// One Cloudflare token. Thread-safe; its only state remembers the identifiers of zones.
+final class CloudflareProvider implements DnsProvider {
+  private final Account account;
+  private final Secret token;
+  private final List<NameServer> nameServers;
+  private final ProviderContext context;
+
+  CloudflareProvider(
+      Account account, Secret token, List<NameServer> nameServers, ProviderContext context) {
+    this.account = account;
+    this.token = token;
+    this.nameServers = nameServers;
+    this.context = context;
+  }
+
+  @Override
+  public List<ReadOutcome> read(List<RecordKey> keys) {
+    return withApi(api -> new Reply.Got<>(new RowCalls<>(api, List.of()).read(keys)))
+        .fold(
+            outcomes -> outcomes,
+            failure -> Collections.nCopies(keys.size(), new ReadOutcome.Failed(failure)));
+  }
+
+  @Override
+  public List<WriteOutcome> replace(List<Change> changes, SendGate gate) {
+    remember(changes.getFirst());
+    return withApi(
+            api -> new Reply.Got<>(new RowCalls<>(api, List.of()).replaceTogether(changes, gate)))
+        .fold(
+            outcomes -> outcomes,
+            failure -> Collections.nCopies(changes.size(), new WriteOutcome.Refused(failure)));
+  }
+
+  @Override
+  public Progress progress(Receipt receipt) {
+    return new Progress.Untracked();
+  }
+
+  @Override
+  public CheckOutcome check(List<DnsName> zones) {
+    Instant start = context.clock().instant();
+    return withApi(api -> CloudflareHealth.of(api, zones))
+        .fold(detail -> new CheckOutcome.Healthy(detail, since(start)), CheckOutcome.Failed::new);
+  }
+
+  @Override
+  public NameServersOutcome nameServers(DnsName zone) {
+    if (!nameServers.isEmpty()) {
+      return new NameServersOutcome.Known(nameServers);
+    }
+    return withApi(api -> api.zone(zone))
+        .fold(
+            found ->
+                found.nameServers().isEmpty()
+                    ? new NameServersOutcome.FromDelegation()
+                    : new NameServersOutcome.Known(
+                        found.nameServers().stream().map(CloudflareProvider::server).toList()),
+            NameServersOutcome.Failed::new);
+  }
+
+  @Override
+  public void close() {
+    // The wire holds no connection between exchanges, and it is not ours.
+  }
+
+  /// The identifier of the zone is kept with each record's, so that a switch after a restart needs
+  /// no search for it.
+  private void remember(Change change) {
+    String ref = change.ref().text();
+    int slash = ref.indexOf('/');
+    if (slash > 0) {
+      account.zoneIds().putIfAbsent(change.key().zone(), ref.substring(0, slash));
+    }
+  }
+
+  private static NameServer server(String host) {
+    return new NameServer(host, NameServer.DNS_PORT);
+  }
+
+  private <T> Reply<T> withApi(Function<CloudflareApi, Reply<T>> work) {
+    String revealed;
+    try {
+      revealed = token.reveal().strip();
+    } catch (Secret.Unavailable unavailable) {
+      return new Reply.Failed<>(new Denied("no token: " + unavailable.getMessage()));
+    }
+    Wire wire = context.wire().within(context.requestDeadline());
+    return work.apply(new CloudflareApi(account, revealed, context.clock(), wire));
+  }
+
+  private Duration since(Instant start) {
+    Duration elapsed = Duration.between(start, context.clock().instant());
+    return elapsed.isNegative() ? Duration.ZERO : elapsed;
+  }
+}
