@@ -11,6 +11,7 @@ import io.wayout.core.facts.Climates;
 import io.wayout.core.facts.Facts;
 import io.wayout.core.facts.Freezes;
 import io.wayout.core.facts.Pacing;
+import io.wayout.core.facts.Restoring;
 import io.wayout.core.fold.JournalRow.Kind;
 import io.wayout.core.fold.Standing;
 import io.wayout.core.fold.State;
@@ -70,7 +71,11 @@ final class Deciding {
             ? ChainPlanner.restore(chain)
             : ChainPlanner.plan(chain, target, false);
     return switch (outcome) {
-      case PlanOutcome.Found(Plan plan) -> start(turn, domain, move, plan, now);
+      case PlanOutcome.Found(Plan plan) -> {
+        boolean isRestore = move.cause() == Cause.RESTORE;
+        Plan part = isRestore ? Restoring.firstMove(chain, plan) : plan;
+        yield start(turn, domain, move, part, now);
+      }
       case PlanOutcome.NoWayOut(var obstacles) ->
           stand(turn, domain, new Hold(Gate.NO_WAY_OUT, String.join("; ", obstacles)), now);
       case PlanOutcome.Foreign(String place, String value) ->

@@ -192,8 +192,15 @@ public final class Facts {
       }
     }
     Instant ready = wellSince.plus(chain.domain().policy().restoreAfter());
-    return ready.isAfter(now)
-        ? new Restorable.NotYet("a bypass is undone at " + ready + " (restore-after)")
-        : new Restorable.Ready();
+    if (ready.isAfter(now)) {
+      return new Restorable.NotYet("a bypass is undone at " + ready + " (restore-after)");
+    }
+    return Optional.ofNullable(state.switchovers().get(chain.domain().name()))
+        .flatMap(newest -> Restoring.drained(newest, at.throughLink()))
+        .filter(drained -> drained.isAfter(now))
+        .<Restorable>map(drained ->
+            new Restorable.NotYet(
+                "a bypass is undone at " + drained + ", when caches have forgotten the lower link"))
+        .orElseGet(Restorable.Ready::new);
   }
 }
