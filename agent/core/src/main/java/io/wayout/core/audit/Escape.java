@@ -18,6 +18,7 @@ import io.wayout.core.plan.Effective;
 import io.wayout.core.plan.Plan;
 import io.wayout.core.plan.PlanOutcome;
 import io.wayout.core.plan.Step;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,12 +48,12 @@ final class Escape {
   }
 
   Cell cell(Outage outage) {
-    return new Cell(domain.name(), outage, fate(outage), notes(outage));
+    return new Cell(outage, fate(outage), notes(outage));
   }
 
   private Fate fate(Outage outage) {
     if (!(today.effective() instanceof Effective.At at)) {
-      return new NotKnown("its chain ends nowhere that is known today");
+      return new NotKnown("where its chain leads is not known today");
     }
     Target target = domain.target(at.target()).orElseThrow();
     Chain then = outage.applied(today);
@@ -89,9 +90,10 @@ final class Escape {
       case PlanOutcome.NoWayOut(List<String> obstacles) -> stuck(outage, obstacles, isQuestion);
       case PlanOutcome.Foreign(String place, String value) ->
           stuck(outage, List.of(place + " holds " + value + ", which nobody declared"), isQuestion);
-      case PlanOutcome.Found _ when outage.takesWhole(home.vendor()) ->
-          stuck(outage, List.of("the agent itself runs at " + home.vendor()), isQuestion);
-      case PlanOutcome.Found(Plan plan) -> found(plan, to, isQuestion);
+      case PlanOutcome.Found(Plan plan) ->
+          home.obstacle(outage)
+              .<Fate>map(text -> stuck(outage, List.of(text), isQuestion))
+              .orElseGet(() -> found(plan, to, isQuestion));
     };
   }
 
@@ -108,9 +110,10 @@ final class Escape {
     SortedSet<String> vendors = new TreeSet<>();
     today.links().forEach(l -> l.replicas().forEach(r -> vendors.add(r.vendor())));
     domain.targets().forEach(t -> vendors.add(t.vendor()));
-    vendors.add(home.vendor());
+    home.obstacle(outage).ifPresent(_ -> vendors.addAll(home.vendors()));
     blockers.retainAll(vendors);
-    return new Stuck(obstacles, blockers, isQuestion);
+    Duration cached = TimeToSwitch.of(state, domain).ttl();
+    return new Stuck(obstacles, blockers, cached, isQuestion);
   }
 
   private List<String> notes(Outage outage) {

@@ -1,44 +1,57 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.core.audit;
 
+import io.wayout.core.facts.Facts;
 import io.wayout.core.fold.State;
 import io.wayout.core.model.Account;
 import io.wayout.core.model.Dependency;
 import io.wayout.core.model.Domain;
 import io.wayout.core.model.Target;
 import io.wayout.core.model.Topology;
+import io.wayout.core.plan.Chain;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /// Vendors × planes: does each domain still have a way out, and through which link (I40)?
 ///
 /// @param outages the columns
-/// @param cells domain by domain, in the order of the outages
-public record EscapeMatrix(List<Outage> outages, List<Cell> cells) {
+/// @param rows domains of the same shape share one, so that a thousand domains cost what their
+///   shapes cost
+public record EscapeMatrix(List<Outage> outages, List<Row> rows) {
   public EscapeMatrix {
     outages = List.copyOf(outages);
-    cells = List.copyOf(cells);
+    rows = List.copyOf(rows);
   }
 
-  /// @param domains which ones; a cell per outage for each
+  /// @param domains which ones
   public static EscapeMatrix of(
       State state, Home home, List<Domain> domains, boolean withPairs, Instant now) {
     List<Outage> outages = Outage.all(vendors(state.topology(), home), withPairs);
-    List<Cell> cells = new ArrayList<>();
+    Map<Likeness, List<Domain>> alike = new LinkedHashMap<>();
     for (Domain domain : domains) {
-      Escape escape = new Escape(state, home, domain, now);
-      outages.forEach(outage -> cells.add(escape.cell(outage)));
+      Chain chain = Facts.chain(state, domain, now);
+      Likeness likeness = Likeness.of(state, chain, now);
+      alike.computeIfAbsent(likeness, _ -> new ArrayList<>()).add(domain);
     }
-    return new EscapeMatrix(outages, cells);
+    return new EscapeMatrix(
+        outages,
+        alike.values().stream().map(group -> row(state, home, group, outages, now)).toList());
   }
 
-  public List<Cell> stuck() {
-    return cells.stream().filter(Cell::isStuck).toList();
+  private static Row row(
+      State state, Home home, List<Domain> alike, List<Outage> outages, Instant now) {
+    Domain first = alike.getFirst();
+    Escape escape = new Escape(state, home, first, now);
+    return new Row(
+        alike.stream().map(Domain::name).sorted().toList(),
+        outages.stream().map(escape::cell).toList());
   }
 
-  /// Every vendor that anything depends on.
+  /// Every vendor that anything depends on, sorted.
   public static List<String> vendors(Topology topology, Home home) {
     TreeSet<String> vendors = new TreeSet<>();
     topology.accounts().values().stream().map(Account::vendor).forEach(vendors::add);

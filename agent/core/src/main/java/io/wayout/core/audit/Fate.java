@@ -8,6 +8,17 @@ import java.util.SortedSet;
 /// What becomes of a domain in an outage.
 public sealed interface Fate {
 
+  /// One word for it, as the API and the reports have it.
+  default String word() {
+    return switch (this) {
+      case Unaffected _ -> "unaffected";
+      case Moves _ -> "moves";
+      case Split _ -> "split";
+      case Stuck _ -> "stuck";
+      case NotKnown _ -> "unknown";
+    };
+  }
+
   /// Nothing: users notice nothing, and it could leave its target as it can today.
   record Unaffected() implements Fate {}
 
@@ -31,8 +42,10 @@ public sealed interface Fate {
   ///
   /// @param obstacles why, link by link
   /// @param blockers the vendors of the outage whose loss it is
+  /// @param cached for how long resolvers that asked just before still have the old answer
   /// @param isQuestion nobody is hurt at once; but the domain could not leave its target
-  record Stuck(List<String> obstacles, SortedSet<String> blockers, boolean isQuestion)
+  record Stuck(
+      List<String> obstacles, SortedSet<String> blockers, Duration cached, boolean isQuestion)
       implements Fate {
     public Stuck {
       obstacles = List.copyOf(obstacles);

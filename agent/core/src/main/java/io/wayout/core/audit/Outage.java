@@ -58,6 +58,11 @@ public record Outage(SortedMap<String, Plane> lost) {
     all.add(of(one, Plane.TARGETS, other, Plane.CONTROL));
   }
 
+  /// The outages that a vendor is part of.
+  public static List<Outage> with(String vendor, List<Outage> outages) {
+    return outages.stream().filter(o -> o.lost().containsKey(vendor)).toList();
+  }
+
   public boolean isSingle() {
     return lost.size() == 1;
   }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// The escape matrix of known worlds, every cell written down by hand.
@@ -97,7 +98,7 @@ class EscapeMatrixTest {
     Home home = new Home("self-hosted", List.of(new Dependency("alarm", "tencent")));
 
     List<String> notes =
-        matrix(needy, home, false).cells().stream()
+        cells(matrix(needy, home, false))
             .filter(c -> c.outage().equals(Outage.of("tencent", Plane.EVERYTHING)))
             .flatMap(c -> c.notes().stream())
             .toList();
@@ -110,7 +111,7 @@ class EscapeMatrixTest {
   @Test
   void bound_isThatOfTheRecordThatIsWritten() {
     Cell cell =
-        matrix(shop(), HOME, false).cells().stream()
+        cells(matrix(shop(), HOME, false))
             .filter(c -> c.outage().equals(Outage.of("alibaba", Plane.TARGETS)))
             .findFirst()
             .orElseThrow();
@@ -135,10 +136,12 @@ class EscapeMatrixTest {
     return EscapeMatrix.of(state, home, List.of(domain), withPairs, T0);
   }
 
+  private static Stream<Cell> cells(EscapeMatrix matrix) {
+    return matrix.rows().stream().flatMap(row -> row.cells().stream());
+  }
+
   private static List<String> texts(EscapeMatrix matrix) {
-    return matrix.cells().stream()
-        .map(c -> c.outage() + ": " + text(c.fate()))
-        .collect(Collectors.toList());
+    return cells(matrix).map(c -> c.outage() + ": " + text(c.fate())).collect(Collectors.toList());
   }
 
   private static String text(Fate fate) {

@@ -7,10 +7,12 @@ import io.wayout.core.audit.Cell;
 import io.wayout.core.audit.Fate;
 import io.wayout.core.audit.Mending;
 import io.wayout.core.audit.Outage;
+import io.wayout.core.audit.Row;
 import io.wayout.core.audit.finding.Finding;
 import io.wayout.core.facts.TimeToSwitch;
 import io.wayout.core.model.Domain;
 import java.time.Instant;
+import io.wayout.dns.DnsName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,19 +37,17 @@ public final class AuditForm {
         .build();
   }
 
-  private record Group(List<String> domains, List<Cell> cells) {}
+  private record Group(List<DnsName> domains, List<Cell> cells) {}
 
   private static List<Group> groups(Audit audit) {
     Map<List<Object>, Group> byFates = new LinkedHashMap<>();
-    int width = audit.matrix().outages().size();
-    List<Cell> cells = audit.matrix().cells();
-    for (int i = 0; i < cells.size(); i += width) {
-      List<Cell> row = cells.subList(i, i + width);
+    for (Row row : audit.matrix().rows()) {
       byFates
           .computeIfAbsent(
-              row.stream().map(AuditForm::fate).toList(), _ -> new Group(new ArrayList<>(), row))
+              row.cells().stream().map(AuditForm::fate).toList(),
+              _ -> new Group(new ArrayList<>(), row.cells()))
           .domains()
-          .add(row.getFirst().domain().text());
+          .addAll(row.domains());
     }
     return List.copyOf(byFates.values());
   }
@@ -66,7 +66,7 @@ public final class AuditForm {
 
   private static Json group(Group group) {
     return Json.object()
-        .put("domains", Json.texts(group.domains()))
+        .put("domains", Json.array(group.domains(), d -> Json.of(d.text())))
         .put("cells", Json.array(group.cells(), AuditForm::cell))
         .build();
   }
@@ -97,7 +97,8 @@ public final class AuditForm {
           form.put("fate", "stuck")
               .put("isQuestion", stuck.isQuestion())
               .put("obstacles", Json.texts(stuck.obstacles()))
-              .put("blockers", Json.texts(stuck.blockers()));
+              .put("blockers", Json.texts(stuck.blockers()))
+              .put("cachedMillis", Json.of(stuck.cached()));
       case Fate.NotKnown(String text) ->
           form.put("fate", "unknown").put("isQuestion", false).put("text", text);
     }

@@ -6,7 +6,6 @@ import io.wayout.core.audit.finding.Finding.Subject;
 import io.wayout.core.audit.finding.Finding.Subject.Kind;
 import io.wayout.core.facts.Facts;
 import io.wayout.core.facts.TimeToSwitch;
-import io.wayout.core.facts.TimeToSwitch.Part;
 import io.wayout.core.fold.State;
 import io.wayout.core.health.CheckHealth;
 import io.wayout.core.health.PlaneHealth;
@@ -22,7 +21,6 @@ import io.wayout.core.plan.Effective;
 import io.wayout.core.plane.ControlPlane;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -126,25 +124,19 @@ final class StateRules {
   private static Optional<Finding> rto(State state, Domain domain) {
     TimeToSwitch bound = TimeToSwitch.of(state, domain);
     Duration rto = domain.policy().rto();
-    if (bound.total().compareTo(rto) <= 0) {
-      return Optional.empty();
-    }
-    Part longest = bound.parts().stream().max(Comparator.comparing(Part::time)).orElseThrow();
-    return Optional.of(
-        new Finding(
-            FindingCode.TTL_BREAKS_RTO,
-            Level.WARN,
-            new Subject(Kind.DOMAIN, domain.name().text()),
-            "the time to switch is up to "
-                + bound.total().toSeconds()
-                + " s, and its rto is "
-                + rto.toSeconds()
-                + " s",
-            "begin with its longest part: "
-                + longest.name()
-                + ", "
-                + longest.time().toSeconds()
-                + " s"));
+    return bound
+        .remedy(rto)
+        .map(remedy ->
+            new Finding(
+                FindingCode.TTL_BREAKS_RTO,
+                Level.WARN,
+                new Subject(Kind.DOMAIN, domain.name().text()),
+                "the time to switch is up to "
+                    + bound.total().toSeconds()
+                    + " s, and its rto is "
+                    + rto.toSeconds()
+                    + " s",
+                remedy));
   }
 
   private static Stream<Finding> place(State state, Link link, LinkAccount place, Instant now) {
