@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.adapter.desec;
+
+import io.wayout.dns.Ttl;
+import io.wayout.kit.settings.Endpoint;
+import io.wayout.kit.settings.ServerList;
+import io.wayout.provider.Capabilities;
+import io.wayout.provider.Capabilities.CompareAndSwap;
+import io.wayout.provider.Claim;
+import io.wayout.provider.DnsProvider;
+import io.wayout.provider.ProviderContext;
+import io.wayout.provider.ProviderFactory;
+import io.wayout.provider.Setting;
+import io.wayout.provider.Setting.Kind;
+import java.time.Duration;
+import java.util.List;
+
+/// `desec`: deSEC.
+public final class DesecProviderFactory implements ProviderFactory {
+  static final String TOKEN = "token";
+
+  private static final String STANDARD = "https://desec.io/api/v1";
+  private static final int BATCH_SIZE_MAX = 100;
+
+  @Override
+  public String name() {
+    return "desec";
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return new Capabilities(
+        CompareAndSwap.READ_CHECK_WRITE,
+        Claim.yes(),
+        Claim.yes(),
+        BATCH_SIZE_MAX,
+        Claim.no("the API does not tell when its name servers have a change"),
+        Claim.no("deSEC has no alias records"),
+        new Ttl(60),
+        Duration.ofSeconds(60),
+        1);
+  }
+
+  @Override
+  public List<Setting> settings() {
+    return List.of(
+        Setting.required(TOKEN, Kind.SECRET, "An API token."),
+        Endpoint.setting(STANDARD),
+        ServerList.setting());
+  }
+
+  @Override
+  public DnsProvider open(ProviderContext context) {
+    return new DesecProvider(
+        Endpoint.of(context, STANDARD), context.secret(TOKEN), ServerList.of(context), context);
+  }
+}
