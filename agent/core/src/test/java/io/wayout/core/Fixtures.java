@@ -17,6 +17,7 @@ import io.wayout.core.model.ProbeSpec;
 import io.wayout.core.model.Safety;
 import io.wayout.core.model.Target;
 import io.wayout.core.model.Topology;
+import io.wayout.core.model.Watch;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordData;
 import io.wayout.dns.RecordSet;
@@ -66,7 +67,8 @@ public final class Fixtures {
         Duration.ofMinutes(1),
         failback,
         Duration.ofMinutes(10),
-        Duration.ofMinutes(5));
+        Duration.ofMinutes(5),
+        Policy.OnPlaneLoss.HOLD);
   }
 
   public static Target target(String name) {
@@ -145,7 +147,8 @@ public final class Fixtures {
         link.accounts().forEach(a -> accounts.put(a, account(a)));
       }
     }
-    return new Topology(version, accounts, checks, WITNESSES, byName, new Safety(30, 1));
+    return new Topology(
+        version, accounts, checks, WITNESSES, byName, new Safety(30, 1), Watch.usual());
   }
 
   public static Check check(CheckId id) {

@@ -12,6 +12,7 @@ import io.wayout.core.model.ProbeSpec;
 import io.wayout.core.model.Safety;
 import io.wayout.core.model.Target;
 import io.wayout.core.model.Topology;
+import io.wayout.core.model.Watch;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordData;
 import io.wayout.dns.RecordKey;
@@ -55,7 +56,8 @@ public final class Worlds {
     TreeMap<CheckId, Check> checks = new TreeMap<>();
     checks.put(CHECK, check(CHECK));
     checks.put(SPARE, check(SPARE));
-    return new Topology("v1", accounts, checks, List.of(), domains, new Safety(100, 1));
+    return new Topology(
+        "v1", accounts, checks, List.of(), domains, new Safety(100, 1), Watch.usual());
   }
 
   public static RecordData lb(String target) {
@@ -87,7 +89,8 @@ public final class Worlds {
         Duration.ZERO,
         new Policy.Failback.Manual(),
         Duration.ofMinutes(10),
-        Duration.ofMinutes(5));
+        Duration.ofMinutes(5),
+        Policy.OnPlaneLoss.HOLD);
   }
 
   private static Capabilities capabilities() {

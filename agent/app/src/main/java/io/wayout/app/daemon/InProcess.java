@@ -13,6 +13,7 @@ import io.wayout.app.http.AgentPort;
 import io.wayout.app.http.ReloadReport;
 import io.wayout.app.observe.NoticeHub;
 import io.wayout.core.fold.State;
+import io.wayout.core.model.Account;
 import io.wayout.core.model.Domain;
 import io.wayout.core.model.Policy;
 import io.wayout.core.model.Topology;
@@ -103,26 +104,13 @@ public final class InProcess implements DirectOpener {
   private static Topology manual(Topology topology) {
     SortedMap<DnsName, Domain> domains = new TreeMap<>();
     topology.domains().forEach((name, domain) -> domains.put(name, manual(domain)));
-    return new Topology(
-        topology.version(),
-        topology.accounts(),
-        topology.checks(),
-        topology.witnesses(),
-        domains,
-        topology.safety());
+    SortedMap<String, Account> accounts = new TreeMap<>();
+    topology.accounts().forEach((name, account) -> accounts.put(name, account.withoutCanary()));
+    return topology.withDomains(domains).withAccounts(accounts);
   }
 
   private static Domain manual(Domain domain) {
-    Policy p = domain.policy();
-    Policy policy =
-        new Policy(
-            Policy.Mode.MANUAL,
-            p.downFor(),
-            p.block(),
-            p.standbyFor(),
-            p.failback(),
-            p.restoreAfter(),
-            p.rto());
+    Policy policy = domain.policy().in(Policy.Mode.MANUAL);
     return new Domain(domain.name(), domain.targets(), domain.links(), policy, domain.tags());
   }
 

@@ -12,6 +12,7 @@ import io.wayout.core.model.ProbeSpec;
 import io.wayout.core.model.Safety;
 import io.wayout.core.model.Target;
 import io.wayout.core.model.Topology;
+import io.wayout.core.model.Watch;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordData;
 import io.wayout.dns.Ttl;
@@ -56,7 +57,8 @@ public record FakeWorld(Topology topology, Map<LinkAccount, RecordData> values) 
     accounts.put("ali", account("ali", "alibaba", SHOP));
     accounts.put("hatch", account("hatch", "cloudflare", HATCH));
     Topology topology =
-        new Topology("c0ffee", accounts, checks(), List.of(), domains, new Safety(100, 1));
+        new Topology(
+            "c0ffee", accounts, checks(), List.of(), domains, new Safety(100, 1), Watch.usual());
     return new FakeWorld(topology, values);
   }
 
@@ -75,7 +77,8 @@ public record FakeWorld(Topology topology, Map<LinkAccount, RecordData> values) 
             Duration.ZERO,
             new Policy.Failback.Manual(),
             Duration.ofMinutes(10),
-            Duration.ofMinutes(5)),
+            Duration.ofMinutes(5),
+            Policy.OnPlaneLoss.HOLD),
         new TreeSet<>(tags));
   }
 

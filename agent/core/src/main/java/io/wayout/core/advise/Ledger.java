@@ -32,7 +32,7 @@ public final class Ledger {
       case BYPASS -> bypass(s, at, now);
       case RESTORE ->
           at.isCanonical() ? followed("a person undid the bypass", now) : Optional.empty();
-      case FAILOVER, FAILBACK, COMPLETION, MANUAL -> move(advice, s, at, now);
+      case FAILOVER, PLANE_LOSS, FAILBACK, COMPLETION, MANUAL -> move(advice, s, at, now);
     };
   }
 

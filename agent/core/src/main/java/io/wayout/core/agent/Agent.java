@@ -23,6 +23,7 @@ public final class Agent {
       case Event.RecordsObserved observed -> RecordFold.observed(turn, observed, now);
       case Event.ReadsEnded reads -> SwitchoverFold.readsEnded(turn, reads, now);
       case Event.WritesEnded writes -> SwitchoverFold.writesEnded(turn, writes, now);
+      case Event.CanaryEnded canary -> PlaneFold.canaryEnded(turn, canary, now);
       case Event.ServersAsked asked -> SwitchoverFold.serversAsked(turn, asked, now);
       case Event.Tick _ -> TickFold.tick(turn, now);
       case Event.Commanded commanded -> CommandFold.commanded(turn, commanded, now);

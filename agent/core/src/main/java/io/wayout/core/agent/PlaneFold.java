@@ -1,31 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.core.agent;
 
+import io.wayout.core.facts.Canaries;
 import io.wayout.core.facts.Planes;
+import io.wayout.core.fold.Action;
 import io.wayout.core.fold.Event.AccountChecked;
+import io.wayout.core.fold.Event.CanaryEnded;
 import io.wayout.core.fold.Event.ZoneAsked;
+import io.wayout.core.fold.JournalRow.Kind;
 import io.wayout.core.fold.State;
 import io.wayout.core.fold.Turn;
 import io.wayout.core.health.PlaneHealth;
 import io.wayout.core.health.Verdict;
+import io.wayout.core.model.Account;
+import io.wayout.core.model.Canary;
 import io.wayout.core.model.LinkAccount;
 import io.wayout.core.model.Notice.Code;
 import io.wayout.core.model.Notice.Level;
 import io.wayout.core.plane.ControlPlane;
+import io.wayout.core.plane.Diagnosis;
 import io.wayout.core.plane.Failures;
 import io.wayout.core.plane.PlaneOutcome;
 import io.wayout.core.plane.PlaneOutcome.Verb;
+import io.wayout.core.plane.Shape;
+import io.wayout.core.plane.Shapes;
 import io.wayout.core.plane.Symptom;
+import io.wayout.dns.RecordData;
 import io.wayout.provider.CheckOutcome;
 import io.wayout.provider.ProviderFailure;
 import io.wayout.provider.ReadOutcome;
 import io.wayout.provider.WriteOutcome;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.pcollections.PMap;
 
 /// Something was learned about a vendor's control plane or name servers. Never about an origin
-/// (I24).
+/// (I24). The shapes of outages are named anew with each answer.
 final class PlaneFold {
   private PlaneFold() {}
 
@@ -110,8 +126,7 @@ final class PlaneFold {
     State state = turn.state();
     ControlPlane before = Planes.control(state, account);
     Turn next = turn.with(state.withControlPlanes(state.controlPlanes().plus(account, after)));
-    return next.then(t -> tell(t, account, before, after))
-        .then(t -> ShapeFold.diagnose(t, state, now));
+    return next.then(t -> tell(t, account, before, after)).then(t -> diagnose(t, state, now));
   }
 
   private static Turn tell(Turn turn, String account, ControlPlane before, ControlPlane after) {
@@ -137,5 +152,137 @@ final class PlaneFold {
 
   private static boolean isFirstUp(PlaneHealth before, PlaneHealth after) {
     return before.verdict() == Verdict.UNKNOWN && after.verdict() == Verdict.UP;
+  }
+
+  /// One shape at one vendor; what is ours is nobody's.
+  private record Outage(String vendor, Shape shape) implements Comparable<Outage> {
+    @Override
+    public int compareTo(Outage other) {
+      int byVendor = vendor.compareTo(other.vendor);
+      return byVendor == 0 ? shape.compareTo(other.shape) : byVendor;
+    }
+  }
+
+  /// Looks again while anything is sick: what surrounds it may have changed.
+  static Turn again(Turn turn, Instant now) {
+    return turn.state().controlPlanes().values().stream().anyMatch(p -> p.shape() != Shape.WELL)
+        ? diagnose(turn, turn.state(), now)
+        : turn;
+  }
+
+  /// @param before as it was before the newest evidence
+  static Turn diagnose(Turn turn, State before, Instant now) {
+    State state = turn.state();
+    Map<String, Diagnosis> all = Shapes.of(Planes.subjects(state), Planes.surroundings(state), now);
+    PMap<String, ControlPlane> planes = state.controlPlanes();
+    for (Map.Entry<String, Diagnosis> entry : all.entrySet()) {
+      ControlPlane plane = planes.get(entry.getKey());
+      if (plane != null && !plane.diagnosis().equals(entry.getValue())) {
+        planes = planes.plus(entry.getKey(), plane.diagnosed(entry.getValue()));
+      }
+    }
+    Turn next = turn.with(state.withControlPlanes(planes));
+    return tell(next, outages(before), outages(next.state()));
+  }
+
+  private static Turn tell(
+      Turn turn,
+      SortedMap<Outage, SortedSet<String>> before,
+      SortedMap<Outage, SortedSet<String>> after) {
+    Turn next = turn;
+    for (Map.Entry<Outage, SortedSet<String>> entry : after.entrySet()) {
+      if (!before.containsKey(entry.getKey())) {
+        next = begun(next, entry.getKey(), entry.getValue());
+      }
+    }
+    for (Outage outage : before.keySet()) {
+      boolean isOver = after.keySet().stream().noneMatch(o -> o.vendor().equals(outage.vendor()));
+      if (isOver) {
+        String text = where(outage) + ": over, it was: " + outage.shape().text();
+        next = Notices.tell(next, Code.OUTAGE_OVER, Level.INFO, text, facts(outage));
+      }
+    }
+    return next;
+  }
+
+  private static Turn begun(Turn turn, Outage outage, SortedSet<String> accounts) {
+    Diagnosis diagnosis = Planes.control(turn.state(), accounts.first()).diagnosis();
+    String text =
+        where(outage)
+            + ": "
+            + outage.shape().text()
+            + " (accounts "
+            + String.join(", ", accounts)
+            + "; "
+            + diagnosis.evidence()
+            + "); "
+            + outage.shape().remedy();
+    return Notices.tell(turn, Code.OUTAGE_SHAPE, Level.ALARM, text, facts(outage));
+  }
+
+  private static String where(Outage outage) {
+    return outage.vendor().isEmpty() ? "here" : "control plane of " + outage.vendor();
+  }
+
+  private static Map<String, String> facts(Outage outage) {
+    return Map.of("vendor", outage.vendor(), "shape", outage.shape().name());
+  }
+
+  private static SortedMap<Outage, SortedSet<String>> outages(State state) {
+    SortedMap<Outage, SortedSet<String>> outages = new TreeMap<>();
+    state
+        .controlPlanes()
+        .forEach((account, plane) -> {
+          if (plane.shape() != Shape.WELL && state.topology().accounts().containsKey(account)) {
+            String vendor =
+                plane.shape().isOurs() ? "" : state.topology().account(account).vendor();
+            outages
+                .computeIfAbsent(new Outage(vendor, plane.shape()), _ -> new TreeSet<>())
+                .add(account);
+          }
+        });
+    return outages;
+  }
+
+  /// Begins the canaries that are due (I88).
+  static Turn canaries(Turn turn, Instant now) {
+    if (turn.state().isJournalDown() || turn.state().isHeldForAck()) {
+      return turn;
+    }
+    Turn next = turn;
+    for (Account account : turn.state().topology().accounts().values()) {
+      if (Canaries.isDue(next.state(), account, now)) {
+        next = begin(next, account, account.canary().orElseThrow(), now);
+      }
+    }
+    return next;
+  }
+
+  private static Turn begin(Turn turn, Account account, Canary canary, Instant now) {
+    State state = turn.state();
+    ControlPlane plane = Planes.control(state, account.name()).canaried(now);
+    RecordData.Text text = new RecordData.Text(Canary.PREFIX + now.truncatedTo(ChronoUnit.SECONDS));
+    String what = "writing " + canary.name() + " at " + account.name();
+    return turn.with(state.withControlPlanes(state.controlPlanes().plus(account.name(), plane)))
+        .then(t -> Rows.general(t, Kind.CANARY, Rows.AGENT, what, now))
+        .act(new Action.WriteCanary(account.name(), canary.key(), text));
+  }
+
+  static Turn canaryEnded(Turn turn, CanaryEnded ended, Instant now) {
+    String account = ended.account();
+    Optional<PlaneOutcome> outcome = outcome(Verb.CANARY, ended.outcome(), now);
+    String text = "canary at " + account + " " + text(ended.outcome());
+    Turn next = Rows.general(turn, Kind.CANARY, Rows.AGENT, text, now);
+    return outcome.isPresent()
+        ? wrote(next, account, outcome, now)
+        : Notices.tell(next, Code.CANARY_FAILED, Level.WARN, text, Map.of("account", account));
+  }
+
+  private static String text(WriteOutcome outcome) {
+    return switch (outcome) {
+      case WriteOutcome.Accepted _ -> "accepted";
+      case WriteOutcome.Refused(var failure) -> "refused, " + Failures.text(failure);
+      case WriteOutcome.Unknown(var failure) -> "of unknown outcome, " + Failures.text(failure);
+    };
   }
 }

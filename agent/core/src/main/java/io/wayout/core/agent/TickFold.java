@@ -26,7 +26,8 @@ final class TickFold {
     for (Switchover s : turn.state().switchovers().values()) {
       next = s.phase() == Phase.SERVED ? SwitchoverFold.hear(next, s, new Input.Time(), now) : next;
     }
-    return ShapeFold.again(next, now)
+    return PlaneFold.again(next, now)
+        .then(t -> PlaneFold.canaries(t, now))
         .then(t -> CampaignFold.tick(t, now))
         .then(t -> Deciding.all(t, _ -> true, now));
   }

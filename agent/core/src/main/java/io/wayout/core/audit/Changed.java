@@ -69,7 +69,8 @@ record Changed(Topology topology, Home home, List<Domain> touched) {
         topology.checks(),
         topology.witnesses(),
         domains,
-        topology.safety());
+        topology.safety(),
+        topology.watch());
   }
 
   private static Domain mirrored(Domain domain, DnsName zone) {

@@ -5,6 +5,7 @@ import io.wayout.core.decide.Decision.Gate;
 import io.wayout.core.decide.Decision.Hold;
 import io.wayout.core.decide.Decision.Move;
 import io.wayout.core.decide.Situation.DeadLink;
+import io.wayout.core.decide.Situation.Loss;
 import io.wayout.core.decide.Situation.Restorable;
 import io.wayout.core.health.TargetHealth;
 import io.wayout.core.health.Verdict;
@@ -20,7 +21,8 @@ import java.util.Optional;
 
 /// `decide(Situation, now) → Decision`: what automation would do with one domain.
 ///
-/// A provider's answer never gets here: health comes from checks alone (I24).
+/// A provider's answer never judges an origin: health comes from checks alone (I24). Only where the
+/// policy says `on-control-plane-loss: evacuate` does a vendor's lost control plane count.
 public final class Decider {
   private Decider() {}
 
@@ -100,6 +102,9 @@ public final class Decider {
     if (s.deadLink().isPresent()) {
       return bypass(s, s.deadLink().get(), target.name(), now);
     }
+    if (s.loss(target).isPresent()) {
+      return leave(s, target, s.loss(target).get(), now);
+    }
     Optional<Decision> failback = failback(s, target, now);
     boolean isBlocked = s.block().filter(b -> b.holds(now)).isPresent();
     if (!isBlocked && failback.filter(d -> d instanceof Move).isPresent()) {
@@ -112,6 +117,28 @@ public final class Decider {
       case Restorable.NoBypass _ ->
           failback.orElseGet(() -> new Hold(Gate.CONTENT, at.target() + " is up"));
     };
+  }
+
+  /// The policy says to leave a vendor whose control plane is gone, while all is still well there.
+  private static Decision leave(Situation s, Target target, Loss loss, Instant now) {
+    Duration downFor = s.domain().policy().downFor();
+    String why = "the control plane of " + loss.vendor() + " is gone since " + loss.since();
+    String text = why + " (on-control-plane-loss: evacuate): " + loss.text();
+    if (s.climate().massDown().isPresent()) {
+      return new Hold(Gate.MASS_DOWN, s.climate().massDown().get());
+    }
+    if (loss.since().plus(downFor).isAfter(now)) {
+      String wait = "; automation waits for " + Texts.duration(downFor) + " (down-for)";
+      return new Hold(Gate.DOWN_FOR, text + wait);
+    }
+    return s.domain().targets().stream()
+        .filter(t -> !t.vendor().equals(target.vendor()))
+        .filter(t -> s.health(t).isProven() && s.loss(t).isEmpty())
+        .findFirst()
+        .<Decision>map(t -> new Move(t.name(), Cause.PLANE_LOSS, text))
+        .orElseGet(() ->
+            new Hold(
+                Gate.NO_STANDBY, text + "; no target at another vendor is proven, so it stays"));
   }
 
   /// Silence of name servers counts like a failure of the target: it must last.
@@ -131,6 +158,10 @@ public final class Decider {
     TargetHealth health = s.health(preferred);
     if (preferred.equals(target) || health.verdict() != Verdict.UP) {
       return Optional.empty();
+    }
+    if (s.loss(preferred).isPresent()) {
+      String text = preferred.name() + " is up, but " + s.loss(preferred).get().text();
+      return Optional.of(new Hold(Gate.FAILBACK_WAITS, text));
     }
     return Optional.of(
         switch (s.domain().policy().failback()) {

@@ -23,6 +23,8 @@ import java.util.Optional;
 /// @param busy the switchover in progress, for people
 /// @param block the block that holds now
 /// @param freeze the freeze that covers it now
+/// @param losses by target name: the lost control plane of its vendor; only where the policy says
+///   to leave such a vendor
 public record Situation(
     Domain domain,
     Effective effective,
@@ -34,9 +36,16 @@ public record Situation(
     Optional<String> busy,
     Optional<Block> block,
     Optional<Freeze> freeze,
-    Climate climate) {
+    Climate climate,
+    Map<String, Loss> losses) {
   public Situation {
     healths = Map.copyOf(healths);
+    losses = Map.copyOf(losses);
+  }
+
+  /// The lost control plane behind a target, if that counts for this domain.
+  Optional<Loss> loss(Target target) {
+    return Optional.ofNullable(losses.get(target.name()));
   }
 
   TargetHealth health(Target target) {
@@ -51,6 +60,11 @@ public record Situation(
   ///
   /// @param since when that became sure
   public record DeadLink(String text, Instant since) {}
+
+  /// The whole control plane of a vendor is gone, which is proven.
+  ///
+  /// @param since when the last sign of it fell
+  public record Loss(String vendor, Instant since, String text) {}
 
   /// Whether a bypass can be undone.
   public sealed interface Restorable {

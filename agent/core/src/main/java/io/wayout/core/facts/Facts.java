@@ -4,6 +4,7 @@ package io.wayout.core.facts;
 import io.wayout.core.decide.Situation;
 import io.wayout.core.decide.Situation.Climate;
 import io.wayout.core.decide.Situation.DeadLink;
+import io.wayout.core.decide.Situation.Loss;
 import io.wayout.core.decide.Situation.Restorable;
 import io.wayout.core.fold.DomainMemory;
 import io.wayout.core.fold.Rejection;
@@ -17,6 +18,7 @@ import io.wayout.core.model.CheckId;
 import io.wayout.core.model.Domain;
 import io.wayout.core.model.Link;
 import io.wayout.core.model.LinkAccount;
+import io.wayout.core.model.Policy.OnPlaneLoss;
 import io.wayout.core.model.Target;
 import io.wayout.core.plan.Chain;
 import io.wayout.core.plan.Effective;
@@ -77,7 +79,19 @@ public final class Facts {
         state.busy(domain.name()).map(Facts::busyText),
         memory.block(),
         Freezes.covering(state, domain, effective, now),
-        climate);
+        climate,
+        losses(state, domain));
+  }
+
+  private static Map<String, Loss> losses(State state, Domain domain) {
+    if (domain.policy().onPlaneLoss() == OnPlaneLoss.HOLD) {
+      return Map.of();
+    }
+    Map<String, Loss> losses = new TreeMap<>();
+    for (Target target : domain.targets()) {
+      Planes.loss(state, target.vendor()).ifPresent(loss -> losses.put(target.name(), loss));
+    }
+    return losses;
   }
 
   private static String busyText(Switchover s) {

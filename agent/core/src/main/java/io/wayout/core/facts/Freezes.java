@@ -2,6 +2,7 @@
 package io.wayout.core.facts;
 
 import io.wayout.core.fold.State;
+import io.wayout.core.model.Account;
 import io.wayout.core.model.Domain;
 import io.wayout.core.model.Freeze;
 import io.wayout.core.model.Target;
@@ -36,6 +37,26 @@ public final class Freezes {
   public static Optional<Freeze> covering(State state, Target target, Instant now) {
     return Optional.ofNullable(state.freezes().get(new Freeze.Scope.OfVendor(target.vendor())))
         .filter(f -> !f.isOver(now));
+  }
+
+  /// The freeze that forbids to write anything of our own at an account: of everything, of its
+  /// vendor, or of a domain that has a link there.
+  public static Optional<Freeze> covering(State state, Account account, Instant now) {
+    return state.freezes().values().stream()
+        .filter(f -> !f.isOver(now) && isCovered(state, f.scope(), account))
+        .findFirst();
+  }
+
+  private static boolean isCovered(State state, Freeze.Scope scope, Account account) {
+    return switch (scope) {
+      case Freeze.Scope.Everything _ -> true;
+      case Freeze.Scope.OfVendor(String vendor) -> vendor.equals(account.vendor());
+      case Freeze.Scope.OfDomain(var name) -> {
+        Domain domain = state.topology().domains().get(name);
+        yield domain != null
+            && domain.links().stream().anyMatch(l -> l.accounts().contains(account.name()));
+      }
+    };
   }
 
   private static boolean isCovered(Freeze.Scope scope, Domain domain, Set<String> vendors) {

@@ -3,6 +3,7 @@ package io.wayout.core.facts;
 
 import io.wayout.core.fold.State;
 import io.wayout.core.fold.StepRef;
+import io.wayout.core.model.Account;
 import io.wayout.core.model.Domain;
 import io.wayout.core.switchover.Phase;
 import io.wayout.core.switchover.Switchover;
@@ -12,6 +13,16 @@ import java.time.Instant;
 /// The last check before the first byte of a write (I04, I06, I80).
 public final class SendRule {
   private SendRule() {}
+
+  /// A canary is never written while something that touches its account is frozen.
+  public static SendGate.Verdict canary(State state, String account, Instant now) {
+    Account found = state.topology().accounts().get(account);
+    return found == null
+        ? new SendGate.Closed("the configuration no longer has " + account)
+        : Freezes.covering(state, found, now)
+            .<SendGate.Verdict>map(f -> new SendGate.Closed("frozen by " + f.actor()))
+            .orElseGet(SendGate.Open::new);
+  }
 
   public static SendGate.Verdict verdict(State state, StepRef step, Instant now) {
     Switchover s = state.switchovers().get(step.domain());

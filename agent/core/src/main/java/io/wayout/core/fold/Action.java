@@ -5,6 +5,7 @@ import io.wayout.core.model.CheckId;
 import io.wayout.core.model.LinkAccount;
 import io.wayout.core.model.Notice;
 import io.wayout.dns.RecordData;
+import io.wayout.dns.RecordKey;
 import io.wayout.provider.Change;
 import java.time.Instant;
 
@@ -16,6 +17,10 @@ public sealed interface Action {
 
   /// Send a change, if the gate of its switchover is still open; answer with [Event.WritesEnded].
   record Write(StepRef step, String account, Change change) implements Action {}
+
+  /// Write our own harmless record at an account, and nothing if someone else's is there; answer
+  /// with [Event.CanaryEnded].
+  record WriteCanary(String account, RecordKey key, RecordData.Text text) implements Action {}
 
   /// Ask every authoritative server of the record's zone not before `notBefore`; answer with
   /// [Event.ServersAsked].

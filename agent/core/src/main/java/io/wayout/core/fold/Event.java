@@ -52,6 +52,9 @@ public sealed interface Event {
 
   record WriteEnd(StepRef step, WriteOutcome outcome) {}
 
+  /// The write of an account's canary ended.
+  record CanaryEnded(String account, WriteOutcome outcome) implements Event {}
+
   /// Authoritative servers were asked for what a switchover wrote.
   record ServersAsked(List<ServedEnd> ends) implements Event {
     public ServersAsked {

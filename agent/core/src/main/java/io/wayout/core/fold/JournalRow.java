@@ -45,6 +45,9 @@ public record JournalRow(
     /// What followed an advice, and whether it would have been good.
     SCORED,
     ADOPTED,
+    /// Our own harmless record is written to prove that an account takes changes, and what came of
+    /// it.
+    CANARY,
     ACKNOWLEDGED,
     COMMANDED,
     /// An evacuation or a return began, changed its phase or ended.

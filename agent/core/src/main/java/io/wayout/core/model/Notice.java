@@ -39,6 +39,7 @@ public record Notice(
     CAMPAIGN_PHASE,
     CAMPAIGN_STARTED,
     CAMPAIGN_WAITS,
+    CANARY_FAILED,
     CHECK_DOWN,
     CHECK_UP,
     CHECK_UNKNOWN,

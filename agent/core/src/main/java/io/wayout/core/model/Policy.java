@@ -10,6 +10,7 @@ import java.time.Duration;
 /// @param standbyFor how long a standby must have been without a failed check (I25)
 /// @param restoreAfter how long a bypassed link must be well before the bypass is undone
 /// @param rto how long users may be without the domain; shown beside the time to switch
+/// @param onPlaneLoss whether a vendor whose control plane is gone is left
 public record Policy(
     Mode mode,
     Duration downFor,
@@ -17,7 +18,13 @@ public record Policy(
     Duration standbyFor,
     Failback failback,
     Duration restoreAfter,
-    Duration rto) {
+    Duration rto,
+    OnPlaneLoss onPlaneLoss) {
+
+  /// The same in another mode.
+  public Policy in(Mode next) {
+    return new Policy(next, downFor, block, standbyFor, failback, restoreAfter, rto, onPlaneLoss);
+  }
 
   /// How much automation a domain has.
   public enum Mode {
@@ -27,6 +34,14 @@ public record Policy(
     ADVISE,
     /// The agent moves it.
     AUTO
+  }
+
+  /// What follows when the whole control plane of the effective target's vendor is gone.
+  public enum OnPlaneLoss {
+    /// Nothing: what serves goes on serving (I24).
+    HOLD,
+    /// The domain leaves that vendor while it still can be led away in peace.
+    EVACUATE
   }
 
   /// When a domain returns to its preferred target.

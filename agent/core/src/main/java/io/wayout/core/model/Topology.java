@@ -19,12 +19,23 @@ public record Topology(
     SortedMap<CheckId, Check> checks,
     List<CheckId> witnesses,
     SortedMap<DnsName, Domain> domains,
-    Safety safety) {
+    Safety safety,
+    Watch watch) {
   public Topology {
     accounts = Collections.unmodifiableSortedMap(new TreeMap<>(accounts));
     checks = Collections.unmodifiableSortedMap(new TreeMap<>(checks));
     witnesses = List.copyOf(witnesses);
     domains = Collections.unmodifiableSortedMap(new TreeMap<>(domains));
+  }
+
+  /// The same with other domains.
+  public Topology withDomains(SortedMap<DnsName, Domain> next) {
+    return new Topology(version, accounts, checks, witnesses, next, safety, watch);
+  }
+
+  /// The same with other accounts.
+  public Topology withAccounts(SortedMap<String, Account> next) {
+    return new Topology(version, next, checks, witnesses, domains, safety, watch);
   }
 
   /// @throws IllegalArgumentException if there is no such account, which a valid configuration

@@ -7,6 +7,8 @@ public enum Cause {
   MANUAL,
   /// The effective target failed.
   FAILOVER,
+  /// The control plane of the effective target's vendor is gone, and the policy says to leave.
+  PLANE_LOSS,
   /// The preferred target is well again, and the policy lets automation return to it.
   FAILBACK,
   /// A link on the path no longer answers, though the target is well.

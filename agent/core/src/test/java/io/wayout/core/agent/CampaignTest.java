@@ -26,6 +26,7 @@ import io.wayout.core.model.Notice;
 import io.wayout.core.model.Policy.Mode;
 import io.wayout.core.model.Safety;
 import io.wayout.core.model.Topology;
+import io.wayout.core.model.Watch;
 import io.wayout.core.switchover.Cause;
 import io.wayout.core.switchover.Switchover;
 import io.wayout.dns.DnsName;
@@ -87,7 +88,8 @@ class CampaignTest {
             plain.checks(),
             plain.witnesses(),
             plain.domains(),
-            new Safety(30, 1, List.of("tier-1", "tier-2")));
+            new Safety(30, 1, List.of("tier-1", "tier-2")),
+            Watch.usual());
     FakeShell tagged = FakeShell.settled(ordered);
     tagged.command("alice", new Command.StartCampaign(LEAVE, PLAIN, "", Map.of()));
 

@@ -56,6 +56,9 @@ final class FakeShell {
   final List<Notice> notices = new ArrayList<>();
   final List<String> writes = new ArrayList<>();
   final List<Turn> sending = new ArrayList<>();
+  final Set<String> readOnlyApis = new HashSet<>();
+  final List<Action.WriteCanary> canaries = new ArrayList<>();
+  ProviderFailure refusal = new ProviderFailure.Denied("InvalidAccessKeyId");
   boolean answersAreLost;
   State state;
   Instant now = T0;
@@ -113,7 +116,8 @@ final class FakeShell {
         case Action.Tell(Notice notice) -> notices.add(notice);
         case Action.Reply(long _, CommandResult result) -> answer = result;
         case Action.ProbeAt(CheckId check, Instant at) -> probeAt.put(check, at);
-        case Action.Read _, Action.Write _, Action.AskServers _ -> waiting.add(action);
+        case Action.Read _, Action.Write _, Action.WriteCanary _, Action.AskServers _ ->
+            waiting.add(action);
       }
     }
     return turn;
@@ -184,7 +188,7 @@ final class FakeShell {
     for (String account : state.topology().accounts().keySet()) {
       CheckOutcome outcome =
           deadApis.contains(account)
-              ? new CheckOutcome.Failed(new ProviderFailure.Denied("InvalidAccessKeyId"))
+              ? new CheckOutcome.Failed(refusal)
               : new CheckOutcome.Healthy("ok", Duration.ofMillis(80));
       fold(new Event.AccountChecked(account, outcome));
     }
@@ -206,7 +210,8 @@ final class FakeShell {
     return switch (action) {
       case Action.Read read -> !read.notBefore().isAfter(now);
       case Action.AskServers ask -> !ask.notBefore().isAfter(now);
-      case Action.Write _, Action.ProbeAt _, Action.Tell _, Action.Reply _ -> true;
+      case Action.Write _, Action.WriteCanary _, Action.ProbeAt _, Action.Tell _, Action.Reply _ ->
+          true;
     };
   }
 
@@ -216,6 +221,10 @@ final class FakeShell {
           fold(new Event.ReadsEnded(List.of(new Event.ReadEnd(step, read(place)))));
       case Action.Write write ->
           fold(new Event.WritesEnded(List.of(new Event.WriteEnd(write.step(), write(write)))));
+      case Action.WriteCanary canary -> {
+        canaries.add(canary);
+        fold(new Event.CanaryEnded(canary.account(), canary(canary.account())));
+      }
       case Action.AskServers ask -> {
         boolean isServed =
             data(ask.place()).equals(ask.wanted())
@@ -232,16 +241,25 @@ final class FakeShell {
 
   private ReadOutcome read(LinkAccount place) {
     return deadApis.contains(place.account())
-        ? new ReadOutcome.Failed(new ProviderFailure.Denied("InvalidAccessKeyId"))
+        ? new ReadOutcome.Failed(refusal)
         : new ReadOutcome.Found(set(data(place), 60), RecordRef.NONE);
+  }
+
+  private WriteOutcome canary(String account) {
+    if (SendRule.canary(state, account, now) instanceof SendGate.Closed(String why)) {
+      return new WriteOutcome.Refused(new ProviderFailure.Withdrawn(why));
+    }
+    return deadApis.contains(account) || readOnlyApis.contains(account)
+        ? new WriteOutcome.Refused(refusal)
+        : new WriteOutcome.Accepted(Receipt.NONE);
   }
 
   private WriteOutcome write(Action.Write write) {
     if (SendRule.verdict(state, write.step(), now) instanceof SendGate.Closed(String why)) {
       return new WriteOutcome.Refused(new ProviderFailure.Withdrawn(why));
     }
-    if (deadApis.contains(write.account())) {
-      return new WriteOutcome.Refused(new ProviderFailure.Denied("InvalidAccessKeyId"));
+    if (deadApis.contains(write.account()) || readOnlyApis.contains(write.account())) {
+      return new WriteOutcome.Refused(refusal);
     }
     LinkAccount place = new LinkAccount(write.change().key(), write.account());
     zone.put(place, write.change().wanted());

@@ -19,6 +19,7 @@ import io.wayout.core.model.Domain;
 import io.wayout.core.model.Link;
 import io.wayout.core.model.Target;
 import io.wayout.core.model.Topology;
+import io.wayout.core.model.Watch;
 import io.wayout.core.plan.ChainPlanner;
 import io.wayout.core.plan.PlanOutcome;
 import io.wayout.core.plan.Step;
@@ -182,6 +183,12 @@ class AlikeTest {
           a.name(), new Account(a.name(), a.provider(), a.name(), a.capabilities(), a.zones()));
     }
     return new Topology(
-        all.version(), accounts, all.checks(), all.witnesses(), all.domains(), all.safety());
+        all.version(),
+        accounts,
+        all.checks(),
+        all.witnesses(),
+        all.domains(),
+        all.safety(),
+        Watch.usual());
   }
 }

@@ -20,6 +20,7 @@ import io.wayout.core.model.Domain;
 import io.wayout.core.model.Link;
 import io.wayout.core.model.Target;
 import io.wayout.core.model.Topology;
+import io.wayout.core.model.Watch;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -189,6 +190,7 @@ class EscapeMatrixTest {
         plain.checks(),
         plain.witnesses(),
         plain.domains(),
-        plain.safety());
+        plain.safety(),
+        Watch.usual());
   }
 }

@@ -294,7 +294,8 @@ class DeciderTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            new Climate(Optional.empty(), Optional.empty(), false)));
+            new Climate(Optional.empty(), Optional.empty(), false),
+            Map.of()));
   }
 
   /// A situation that is changed word by word.
@@ -388,7 +389,8 @@ class DeciderTest {
               s.busy(),
               s.block(),
               s.freeze(),
-              s.climate()));
+              s.climate(),
+              Map.of()));
     }
 
     private World of(
@@ -409,7 +411,8 @@ class DeciderTest {
               busy,
               block,
               freeze,
-              s.climate()));
+              s.climate(),
+              Map.of()));
     }
 
     private World with(Map<String, TargetHealth> healths, Climate climate) {
@@ -426,7 +429,8 @@ class DeciderTest {
               s.busy(),
               s.block(),
               s.freeze(),
-              climate));
+              climate,
+              Map.of()));
     }
   }
 }

@@ -42,6 +42,7 @@ final class AccountLane {
 
   private final Deque<Action.Read> reads = new ArrayDeque<>();
   private final Deque<Action.Write> writes = new ArrayDeque<>();
+  private final Deque<Action.WriteCanary> canaries = new ArrayDeque<>();
   private final Deque<List<Action.Write>> splits = new ArrayDeque<>();
   private boolean isBusy;
 
@@ -61,6 +62,11 @@ final class AccountLane {
 
   void read(Action.Read read) {
     reads.add(read);
+  }
+
+  /// Comes after everything else.
+  void canary(Action.WriteCanary canary) {
+    canaries.add(canary);
   }
 
   void write(Action.Write write) {
@@ -84,6 +90,8 @@ final class AccountLane {
       callWrite(take(writes, w -> w.change().key().zone(), sizeMax));
     } else if (!reads.isEmpty()) {
       callRead(take(reads, r -> r.place().key().zone(), READS_MAX));
+    } else if (!canaries.isEmpty()) {
+      callCanary(canaries.remove());
     }
   }
 
@@ -120,6 +128,25 @@ final class AccountLane {
                 ends.add(new Event.ReadEnd(read.step(), outcomes.get(place)));
               }
               events.accept(new Event.ReadsEnded(ends));
+              start();
+            });
+  }
+
+  private void callCanary(Action.WriteCanary canary) {
+    isBusy = true;
+    CanaryWrite write =
+        new CanaryWrite(
+            provider.get(),
+            canary,
+            () -> SendRule.canary(state.get(), account, ports.ticker().now()));
+    ports
+        .effects()
+        .call(
+            lane,
+            write::outcome,
+            outcome -> {
+              isBusy = false;
+              events.accept(new Event.CanaryEnded(account, outcome));
               start();
             });
   }

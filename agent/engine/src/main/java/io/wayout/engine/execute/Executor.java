@@ -58,6 +58,10 @@ public final class Executor {
     lane(write.account()).write(write);
   }
 
+  public void canary(Action.WriteCanary canary) {
+    lane(canary.account()).canary(canary);
+  }
+
   /// Starts what has gathered since the last turn.
   public void flush() {
     Collection<AccountLane> all = lanes.values();

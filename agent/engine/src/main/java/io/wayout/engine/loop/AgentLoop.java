@@ -113,7 +113,11 @@ public final class AgentLoop {
     switch (action) {
       case Action.Tell(Notice notice) -> listener.notice(notice);
       case Action.Reply(long id, CommandResult result) -> reply(id, result);
-      case Action.Read _, Action.Write _, Action.AskServers _, Action.ProbeAt _ ->
+      case Action.Read _,
+          Action.Write _,
+          Action.WriteCanary _,
+          Action.AskServers _,
+          Action.ProbeAt _ ->
           actions.accept(action);
     }
   }
@@ -151,6 +155,7 @@ public final class AgentLoop {
       case Event.ReadsEnded _,
           Event.WritesEnded _,
           Event.ServersAsked _,
+          Event.CanaryEnded _,
           Event.Reloaded _,
           Event.Recovered _,
           Event.LookedUp _ ->

@@ -110,6 +110,7 @@ public final class Engine {
     switch (action) {
       case Action.Read read -> executor.read(read);
       case Action.Write write -> executor.write(write);
+      case Action.WriteCanary canary -> executor.canary(canary);
       case Action.AskServers ask -> verifier.ask(ask);
       case Action.ProbeAt(var check, var at) -> probes.probeAt(check, at);
       case Action.Tell _, Action.Reply _ ->

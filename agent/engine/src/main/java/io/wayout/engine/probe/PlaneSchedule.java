@@ -5,6 +5,7 @@ import io.wayout.core.fold.Event;
 import io.wayout.core.model.Account;
 import io.wayout.core.model.LinkAccount;
 import io.wayout.core.model.Topology;
+import io.wayout.core.model.Watch;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordKey;
 import io.wayout.engine.port.Authorities.Answer;
@@ -27,12 +28,11 @@ import java.util.function.Consumer;
 ///
 /// Confined to the loop, except the calls themselves.
 public final class PlaneSchedule {
-  private static final Duration INTERVAL = Duration.ofSeconds(10);
-
   private final Ports ports;
   private final NameServers servers;
   private final Consumer<Event> events;
   private Map<String, DnsProvider> providers;
+  private Duration interval = Watch.usual().planes();
   private int generation;
 
   /// What the servers of a zone said.
@@ -58,6 +58,7 @@ public final class PlaneSchedule {
   public void schedule(Topology topology) {
     stop();
     int mine = generation;
+    interval = topology.watch().planes();
     topology.accounts().values().forEach(account -> check(account, mine));
     ZoneRecords.of(topology).forEach(zone -> ask(zone, mine));
   }
@@ -134,7 +135,7 @@ public final class PlaneSchedule {
   /// vendor owes must not pile up.
   private void again(Instant started, Runnable task) {
     Duration jittered =
-        Duration.ofMillis((long) (INTERVAL.toMillis() * (0.9 + 0.2 * ports.entropy().next())));
+        Duration.ofMillis((long) (interval.toMillis() * (0.9 + 0.2 * ports.entropy().next())));
     ports.effects().at(started.plus(jittered), task);
   }
 }

@@ -7,6 +7,7 @@ import io.wayout.core.model.LinkAccount;
 import io.wayout.core.model.Observed;
 import io.wayout.core.model.Observed.Source;
 import io.wayout.core.model.Topology;
+import io.wayout.core.model.Watch;
 import io.wayout.dns.RecordKey;
 import io.wayout.engine.port.Authorities.Answer;
 import io.wayout.engine.port.Authorities.Expands;
@@ -29,12 +30,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Looks at every managed record each minute: through the API, and where that does not answer, at
-/// the authoritative servers.
+/// Looks at every managed record in the configured rhythm: through the API, and where that does not
+/// answer, at the authoritative servers.
 ///
 /// Confined to the loop, except the calls themselves.
 public final class RecordPoller {
-  private static final Duration INTERVAL = Duration.ofMinutes(1);
   private static final Duration AGAIN = Duration.ofSeconds(5);
 
   private final Ports ports;
@@ -42,6 +42,7 @@ public final class RecordPoller {
   private final Consumer<Event> events;
   private Map<String, DnsProvider> providers;
   private final Map<ZoneRecords, Cancel> next = new HashMap<>();
+  private Duration interval = Watch.usual().records();
   private int generation;
 
   public RecordPoller(
@@ -62,6 +63,7 @@ public final class RecordPoller {
   /// Starts over with the records of a configuration; the first look is at once.
   public void schedule(Topology topology) {
     stop();
+    interval = topology.watch().records();
     for (ZoneRecords zone : ZoneRecords.of(topology)) {
       look(zone, generation);
     }
@@ -88,7 +90,7 @@ public final class RecordPoller {
     }
     events.accept(new Event.RecordsObserved(seen));
     boolean isComplete = seen.stream().noneMatch(s -> s.observed() instanceof Observed.Unread);
-    Duration base = isComplete ? INTERVAL : AGAIN;
+    Duration base = isComplete ? interval : AGAIN;
     Duration jittered =
         Duration.ofMillis((long) (base.toMillis() * (0.9 + 0.2 * ports.entropy().next())));
     next.put(zone, ports.effects().at(ports.ticker().now().plus(jittered), () -> look(zone, mine)));

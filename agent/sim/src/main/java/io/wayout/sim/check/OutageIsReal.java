@@ -2,6 +2,7 @@
 package io.wayout.sim.check;
 
 import io.wayout.core.model.Domain;
+import io.wayout.core.model.Policy.OnPlaneLoss;
 import io.wayout.core.switchover.Cause;
 import io.wayout.core.switchover.Switchover;
 import io.wayout.sim.world.Fact;
@@ -32,6 +33,9 @@ final class OutageIsReal implements Oracle {
         domain.target(s.plan().from()).filter(t -> scene.isWellFor(t, MINUTE)).isPresent();
     if (s.cause() == Cause.FAILOVER && isWell) {
       findings.add(s.id() + " leaves " + s.plan().from() + ", which was well all the time");
+    }
+    if (s.cause() == Cause.PLANE_LOSS && domain.policy().onPlaneLoss() == OnPlaneLoss.HOLD) {
+      findings.add(s.id() + " leaves a vendor for its control plane, which nobody asked for");
     }
     boolean isAnswered =
         domain.links().stream()

@@ -13,6 +13,7 @@ import io.wayout.core.model.ProbeSpec;
 import io.wayout.core.model.Safety;
 import io.wayout.core.model.Target;
 import io.wayout.core.model.Topology;
+import io.wayout.core.model.Watch;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordData;
 import io.wayout.dns.Ttl;
@@ -52,7 +53,8 @@ public final class Topologies {
         Duration.ofSeconds(30),
         failback,
         Duration.ofMinutes(2),
-        Duration.ofMinutes(5));
+        Duration.ofMinutes(5),
+        Policy.OnPlaneLoss.HOLD);
   }
 
   /// Shops that all share one pool, `www1.shop.example` and so on.
@@ -162,7 +164,7 @@ public final class Topologies {
     SortedMap<String, Account> accounts = new TreeMap<>();
     accounts.put(ALI, account(ALI, "alibaba", "shop.example", "near.example"));
     accounts.put(HATCH, account(HATCH, "cloudflare", "hatch.example", "far.example"));
-    return new Topology("simulated", accounts, checks, witnesses, byName, safety);
+    return new Topology("simulated", accounts, checks, witnesses, byName, safety, Watch.usual());
   }
 
   private static CheckId put(SortedMap<CheckId, Check> checks, String host) {

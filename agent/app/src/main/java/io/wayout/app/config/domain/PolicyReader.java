@@ -7,6 +7,7 @@ import io.wayout.app.config.tree.Spot;
 import io.wayout.core.model.Policy;
 import io.wayout.core.model.Policy.Failback;
 import io.wayout.core.model.Policy.Mode;
+import io.wayout.core.model.Policy.OnPlaneLoss;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -26,7 +27,8 @@ public final class PolicyReader {
         time(defaults, builtIn, "standby-for"),
         failback(defaults).or(() -> failback(builtIn)).orElseThrow(),
         time(defaults, builtIn, "restore-after"),
-        time(defaults, builtIn, "rto"));
+        time(defaults, builtIn, "rto"),
+        onPlaneLoss(defaults).or(() -> onPlaneLoss(builtIn)).orElseThrow());
   }
 
   /// A domain's policy: what it says itself, else the defaults.
@@ -38,7 +40,8 @@ public final class PolicyReader {
         own.time("standby-for").orElse(defaults.standbyFor()),
         failback(own).orElse(defaults.failback()),
         own.time("restore-after").orElse(defaults.restoreAfter()),
-        own.time("rto").orElse(defaults.rto()));
+        own.time("rto").orElse(defaults.rto()),
+        onPlaneLoss(own).orElse(defaults.onPlaneLoss()));
   }
 
   private static Duration time(Form form, Form builtIn, String key) {
@@ -47,6 +50,11 @@ public final class PolicyReader {
 
   private static Optional<Mode> mode(Form form) {
     return form.text("mode").map(text -> Mode.valueOf(text.toUpperCase(Locale.ROOT)));
+  }
+
+  private static Optional<OnPlaneLoss> onPlaneLoss(Form form) {
+    return form.text("on-control-plane-loss")
+        .map(text -> OnPlaneLoss.valueOf(text.toUpperCase(Locale.ROOT)));
   }
 
   private static Optional<Failback> failback(Form form) {

@@ -33,6 +33,46 @@ public final class Keys {
               "",
               "A program with its arguments that prints the secret within 5 s; no shell."));
 
+  private static final Group CANARY =
+      Group.of(
+          "canary",
+          "accounts.NAME.canary",
+          "A harmless TXT record of our own, written to prove that the account takes changes: in its"
+              + " rhythm, after an outage, and each minute while writes fail. Nothing else is"
+              + " touched.",
+          Key.required(
+              "name",
+              Words.DNS_NAME,
+              "A name that nobody uses, in one of the account's zones, such as"
+                  + " `_wayout.shop.example`."),
+          Key.of("every", Times.duration("1m", "30d"), "1d", "How often, 1m to 30d."));
+
+  private static final Group VENDOR =
+      Group.of(
+          "vendor",
+          "vendors.NAME",
+          "A company whose control plane fails as one.",
+          Key.optional(
+              "control-plane",
+              new ListOf(new Nested(CheckKeys.CHECK)),
+              "none",
+              "Checks that tell of its control plane besides the DNS API, such as another product's"
+                  + " API. They judge no target."));
+
+  private static final Group PLANES =
+      Group.of(
+          "planes",
+          "agent.planes",
+          "How control planes and name servers are asked whether they are there.",
+          Key.of("interval", Times.duration("5s", "5m"), "10s", "How often, 5s to 5m."));
+
+  private static final Group RECORDS =
+      Group.of(
+          "records",
+          "agent.records",
+          "How every managed record is read, and every name server asked what it answers.",
+          Key.of("interval", Times.duration("10s", "1h"), "60s", "How often, 10s to 1h."));
+
   public static final Group ACCOUNT =
       new Group(
           "account",
@@ -50,7 +90,9 @@ public final class Keys {
                   "zones",
                   new OneOrMany(Words.DNS_NAME),
                   "the parent of each link's name",
-                  "The zones at this account; a link belongs to the longest that fits.")));
+                  "The zones at this account; a link belongs to the longest that fits."),
+              Key.optional(
+                  "canary", new Nested(CANARY), "none", "What proves that it takes changes.")));
 
   private static final Group ADMIN =
       Group.of(
@@ -81,6 +123,8 @@ public final class Keys {
                   + " `https://HOST/…`, `http://…`, `tcp://HOST:PORT`, `dns://SERVER/NAME`, or"
                   + " checks."),
           Key.of("vendor", Words.NAME_OF, "self-hosted", "Where this host runs."),
+          Key.optional("planes", new Nested(PLANES), "as below", "The rhythm of control planes."),
+          Key.optional("records", new Nested(RECORDS), "as below", "The rhythm of records."),
           Key.optional(
               "depends-on",
               new Named(Words.ID_WORD, Words.NAME_OF),
@@ -139,7 +183,8 @@ public final class Keys {
               Words.choice("majority"),
               "majority",
               "How many agents must agree; with one agent it is that agent."),
-          Key.later("on-control-plane-loss", LATER));
+          Key.later(
+              "on-control-plane-loss", "write it in defaults.policy, or in a domain's policy"));
 
   /// The root of a configuration file.
   public static final Group ROOT =
@@ -176,7 +221,11 @@ public final class Keys {
               new Named(Words.DNS_WORD, new Nested(DomainKeys.DOMAIN)),
               "none",
               "Business names, each with its targets and links."),
-          Key.later("vendors", LATER),
+          Key.optional(
+              "vendors",
+              new Named(Words.ID_WORD, new Nested(VENDOR)),
+              "none",
+              "Vendors by name: what else tells of their control planes."),
           Key.later("notify", LATER + "; the journal and the log tell every move"),
           Key.later("cluster", LATER + "; run one agent"));
 

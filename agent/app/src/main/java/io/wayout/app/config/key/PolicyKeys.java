@@ -40,6 +40,13 @@ public final class PolicyKeys {
               "10m",
               "How long a bypassed link must be well before the bypass is undone."),
           Key.of(
+              "on-control-plane-loss",
+              Words.choice("hold", "evacuate"),
+              "hold",
+              "When the whole control plane of the vendor where the domain is has been gone for"
+                  + " `down-for`: `hold`: what serves goes on serving; `evacuate`: move to a proven"
+                  + " target at another vendor."),
+          Key.of(
               "rto",
               Times.duration("1s", "30d"),
               "5m",

@@ -22,7 +22,6 @@ import io.wayout.app.config.key.Field;
 import io.wayout.app.config.key.Form;
 import io.wayout.app.config.tree.Problems;
 import io.wayout.app.config.tree.Spot;
-import io.wayout.core.model.Check;
 import io.wayout.core.model.Policy.Mode;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Puts a configuration together from its root form: reads every section, then judges them
 /// together. Used once.
@@ -59,17 +59,19 @@ final class Assembly {
     Map<String, Pool> pools = pools(defaults);
     List<DomainDraft> domains =
         new DomainReader(defaults, accounts, pools, problems).domains(root.named("domains"));
-    List<Check> witnesses = new WitnessReader(problems).witnesses(agentForm, defaults.timing());
     new ChainRules(accounts, problems).judge(domains, targets(domains, pools));
     judgeWitnesses(agentForm, domains);
+    WatchReader watch = new WatchReader(problems, root, defaults.timing());
+    Canaries canaries = new Canaries(domains.stream().map(DomainDraft::domain).toList());
+    accounts.values().forEach(draft -> canaries.judge(draft, problems));
     if (problems.hasErrors()) {
       return Optional.empty();
     }
     reportUnused(accounts, pools);
+    watch.reportUnused(root.named("vendors"), vendors(accounts, domains));
     Map<String, AccountSettings> settings = new TreeMap<>();
     accounts.forEach((name, draft) -> settings.put(name, draft.settings()));
-    TopologyBuilder topology =
-        new TopologyBuilder(agent, accounts, domains, witnesses, root.partOrDefaults("safety"));
+    TopologyBuilder topology = new TopologyBuilder(agent, accounts, domains, root, watch);
     return Optional.of(new Config(agent, settings, topology.topology(), files));
   }
 
@@ -96,6 +98,14 @@ final class Assembly {
     pools.values().forEach(pool -> all.addAll(pool.targets()));
     domains.forEach(domain -> all.addAll(domain.targets()));
     return List.copyOf(all);
+  }
+
+  private static Set<String> vendors(
+      Map<String, AccountDraft> accounts, List<DomainDraft> domains) {
+    Set<String> vendors = new TreeSet<>();
+    accounts.values().forEach(draft -> vendors.add(draft.settings().vendor()));
+    domains.forEach(d -> d.domain().targets().forEach(t -> vendors.add(t.vendor())));
+    return vendors;
   }
 
   private void reportUnused(Map<String, AccountDraft> accounts, Map<String, Pool> pools) {

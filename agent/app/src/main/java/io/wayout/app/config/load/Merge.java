@@ -15,7 +15,7 @@ import java.util.Set;
 /// Several files as one mapping. Sections of named things are joined; everything else may stand in
 /// one file only, so it is kept twice and reported as a duplicate that names both places.
 final class Merge {
-  private static final Set<String> JOINED = Set.of("accounts", "pools", "domains");
+  private static final Set<String> JOINED = Set.of("accounts", "pools", "domains", "vendors");
 
   private Merge() {}
 

@@ -13,6 +13,7 @@ import io.wayout.core.model.Domain;
 import io.wayout.core.model.Link;
 import io.wayout.core.model.Safety;
 import io.wayout.core.model.Topology;
+import io.wayout.core.model.Watch;
 import io.wayout.dns.DnsName;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ final class TopologyBuilder {
   private final Map<String, AccountDraft> drafts;
   private final List<Check> witnesses;
   private final Safety safety;
+  private final Watch watch;
   private final SortedMap<CheckId, Check> checks = new TreeMap<>();
   private final SortedMap<DnsName, Domain> domains = new TreeMap<>();
 
@@ -35,16 +37,19 @@ final class TopologyBuilder {
       AgentSettings agent,
       Map<String, AccountDraft> accounts,
       List<DomainDraft> domains,
-      List<Check> witnesses,
-      Form safety) {
+      Form root,
+      WatchReader watch) {
     this.agent = agent;
     this.drafts = accounts;
-    this.witnesses = witnesses;
+    this.witnesses = watch.witnesses();
+    Form bounds = root.partOrDefaults("safety");
     this.safety =
         new Safety(
-            safety.number("blast-radius").orElseThrow(),
-            safety.number("canary").orElseThrow(),
-            safety.items("order").stream().flatMap(item -> item.text().stream()).toList());
+            bounds.number("blast-radius").orElseThrow(),
+            bounds.number("canary").orElseThrow(),
+            bounds.items("order").stream().flatMap(item -> item.text().stream()).toList());
+    this.watch = watch.watch(root.partOrDefaults("agent"));
+    watch.checks().forEach(check -> checks.put(check.id(), check));
     witnesses.forEach(check -> checks.put(check.id(), check));
     domains.forEach(this::add);
   }
@@ -63,7 +68,8 @@ final class TopologyBuilder {
         checks,
         witnesses.stream().map(Check::id).distinct().toList(),
         domains,
-        safety);
+        safety,
+        watch);
   }
 
   private SortedMap<String, Account> accounts() {
@@ -74,6 +80,7 @@ final class TopologyBuilder {
             .forEach(a -> zones.computeIfAbsent(a, _ -> new TreeSet<>()).add(link.zone()));
       }
     }
+    Canaries canaries = new Canaries(domains.values());
     SortedMap<String, Account> accounts = new TreeMap<>();
     drafts.forEach((name, draft) ->
         accounts.put(
@@ -83,7 +90,8 @@ final class TopologyBuilder {
                 draft.settings().provider(),
                 draft.settings().vendor(),
                 draft.capabilities().orElseThrow(),
-                zones.getOrDefault(name, new TreeSet<>()))));
+                zones.getOrDefault(name, new TreeSet<>()),
+                canaries.of(draft))));
     return accounts;
   }
 
@@ -96,6 +104,8 @@ final class TopologyBuilder {
     witnesses.forEach(check -> lines.add("witness " + check.id()));
     domains.values().forEach(domain -> lines.add(domain.toString()));
     lines.add(safety.toString());
+    lines.add(watch.toString());
+    accounts().values().forEach(a -> lines.add(a.name() + " " + a.canary()));
     return CheckIds.sha256(String.join("\n", lines));
   }
 }

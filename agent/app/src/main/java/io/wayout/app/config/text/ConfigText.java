@@ -6,6 +6,7 @@ import io.wayout.app.config.AgentSettings;
 import io.wayout.app.config.Config;
 import io.wayout.app.config.SecretSource;
 import io.wayout.app.config.key.Times;
+import io.wayout.core.model.Canary;
 import io.wayout.core.model.CheckId;
 import io.wayout.core.model.Domain;
 import io.wayout.core.model.Link;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.Yaml;
@@ -44,13 +46,19 @@ public final class ConfigText {
   public static Map<String, Object> tree(Config config) {
     Topology topology = config.topology();
     Map<String, Object> accounts = new LinkedHashMap<>();
-    config.accounts().forEach((name, account) -> accounts.put(name, account(account)));
+    config
+        .accounts()
+        .forEach((name, account) ->
+            accounts.put(name, account(account, topology.account(name).canary())));
     Map<String, Object> domains = new LinkedHashMap<>();
     topology
         .domains()
         .forEach((name, domain) -> domains.put(name.text(), domain(topology, domain)));
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("agent", agent(config.agent(), topology));
+    if (!topology.watch().vendorChecks().isEmpty()) {
+      root.put("vendors", vendors(topology));
+    }
     root.put("accounts", accounts);
     root.put(
         "safety",
@@ -80,15 +88,28 @@ public final class ConfigText {
         "witnesses", checks(topology, topology.witnesses()),
         "vendor", agent.vendor(),
         "resolvers", agent.resolvers().stream().map(Object::toString).toList(),
+        "planes", map("interval", Times.shown(topology.watch().planes())),
+        "records", map("interval", Times.shown(topology.watch().records())),
         "probe-networks", agent.probeNetworks());
   }
 
-  private static Map<String, Object> account(AccountSettings account) {
+  private static Map<String, Object> vendors(Topology topology) {
+    Map<String, Object> vendors = new LinkedHashMap<>();
+    topology
+        .watch()
+        .vendorChecks()
+        .forEach((vendor, ids) -> vendors.put(vendor, map("control-plane", checks(topology, ids))));
+    return vendors;
+  }
+
+  private static Map<String, Object> account(AccountSettings account, Optional<Canary> canary) {
     Map<String, Object> map = map("provider", account.provider(), "vendor", account.vendor());
     account
         .texts()
         .forEach((key, texts) -> map.put(key, texts.size() == 1 ? texts.getFirst() : texts));
     account.secrets().forEach((key, secret) -> map.put(key, secret(secret)));
+    canary.ifPresent(
+        c -> map.put("canary", map("name", c.name().text(), "every", Times.shown(c.every()))));
     return map;
   }
 
@@ -179,6 +200,7 @@ public final class ConfigText {
         "standby-for", Times.shown(policy.standbyFor()),
         "failback", failback,
         "restore-after", Times.shown(policy.restoreAfter()),
+        "on-control-plane-loss", policy.onPlaneLoss().name().toLowerCase(Locale.ROOT),
         "rto", Times.shown(policy.rto()));
   }
 

@@ -25,7 +25,7 @@ class AccountProblemsTest {
                 .change("provider: dyn, vendor: alibaba", "provider: route53, vendor: alibaba")
                 .problems())
         .containsExactly(
-            "5:19 UNKNOWN_PROVIDER unknown provider 'route53' | known here: dyn, slow");
+            "5:19 UNKNOWN_PROVIDER unknown provider 'route53' | known here: dyn, plain, slow");
   }
 
   @Test

@@ -43,7 +43,8 @@ class ConfigLoaderTest {
           Duration.ofMinutes(10),
           new Failback.Manual(),
           Duration.ofMinutes(10),
-          Duration.ofMinutes(5));
+          Duration.ofMinutes(5),
+          Policy.OnPlaneLoss.HOLD);
 
   @Test
   void goodFile_hasNoProblems() {

@@ -34,7 +34,8 @@ class OverridesTest {
                 Duration.ofMinutes(10),
                 new Failback.After(Duration.ofMinutes(90)),
                 Duration.ofMinutes(10),
-                Duration.ofSeconds(90)));
+                Duration.ofSeconds(90),
+                Policy.OnPlaneLoss.HOLD));
   }
 
   @Test

@@ -82,8 +82,8 @@ class ShapeProblemsTest {
     assertThat(with("safety: careful"))
         .containsExactly(
             "24:9 WRONG_TYPE 'safety' is a text where it must be a mapping with the keys"
-                + " blast-radius, canary, quorum | write a mapping with the keys blast-radius,"
-                + " canary, quorum");
+                + " blast-radius, canary, order, quorum | write a mapping with the keys"
+                + " blast-radius, canary, order, quorum");
   }
 
   @Test
@@ -148,16 +148,14 @@ class ShapeProblemsTest {
 
   @Test
   void keysOfLaterVersions_areRefusedNotIgnored() {
-    assertThat(with("vendors: {}\nnotify: []\ncluster: {}\nsafety: {on-control-plane-loss: hold}"))
+    assertThat(with("notify: []\ncluster: {}\nsafety: {on-control-plane-loss: hold}"))
         .containsExactly(
-            "24:1 NOT_SUPPORTED 'vendors' is not supported in this version | remove it; this"
-                + " version does without",
-            "25:1 NOT_SUPPORTED 'notify' is not supported in this version | remove it; this version"
+            "24:1 NOT_SUPPORTED 'notify' is not supported in this version | remove it; this version"
                 + " does without; the journal and the log tell every move",
-            "26:1 NOT_SUPPORTED 'cluster' is not supported in this version | remove it; this"
+            "25:1 NOT_SUPPORTED 'cluster' is not supported in this version | remove it; this"
                 + " version does without; run one agent",
-            "27:10 NOT_SUPPORTED 'on-control-plane-loss' is not supported in this version | remove"
-                + " it; this version does without");
+            "26:10 NOT_SUPPORTED 'on-control-plane-loss' is not supported in this version | write"
+                + " it in defaults.policy, or in a domain's policy");
   }
 
   @Test
