@@ -55,12 +55,12 @@ final class ConfigFiles implements ConfigDesk {
 
   @Override
   public String show(Path config) throws Stop {
-    return ConfigText.yaml(valid(config));
+    return ConfigText.yaml(valid(config, environment));
   }
 
   @Override
   public Json audit(Path config, List<String> domains, boolean withPairs) throws Stop {
-    Config valid = valid(config);
+    Config valid = valid(config, environment.withoutSecrets());
     List<Domain> chosen = new ArrayList<>();
     for (String typed : domains) {
       chosen.add(domain(valid.topology(), typed));
@@ -82,7 +82,7 @@ final class ConfigFiles implements ConfigDesk {
     throw new Stop(ExitCode.USAGE, "there is no domain '" + typed + "' in the configuration");
   }
 
-  private Config valid(Path config) throws Stop {
+  private static Config valid(Path config, ConfigEnvironment environment) throws Stop {
     return switch (ConfigLoader.load(config, environment)) {
       case LoadResult.Valid(var valid, _) -> valid;
       case LoadResult.Invalid invalid ->

@@ -144,7 +144,8 @@ class ConfigDocsTest {
         command -> {
           throw new IOException("no programs here");
         },
-        "edge-1");
+        "edge-1",
+        true);
   }
 
   /// The disk, as it is on a host with every secret in place: permissions of a checkout differ.

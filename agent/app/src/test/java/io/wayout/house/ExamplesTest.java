@@ -85,6 +85,6 @@ class ExamplesTest {
             .map(ServiceLoader.Provider::get)
             .collect(Collectors.toMap(ProviderFactory::name, Function.identity()));
     return new ConfigEnvironment(
-        Map.of(), factories, Optional.of(CREDENTIALS), files, _ -> SECRET, "host");
+        Map.of(), factories, Optional.of(CREDENTIALS), files, _ -> SECRET, "host", true);
   }
 }

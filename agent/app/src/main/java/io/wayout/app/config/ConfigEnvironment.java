@@ -13,13 +13,15 @@ import java.util.Optional;
 /// @param factories the adapters by their provider name
 /// @param credentials systemd's `$CREDENTIALS_DIRECTORY`
 /// @param hostName the default of `agent.id`
+/// @param areSecretsNeeded a secret that is not here is an error
 public record ConfigEnvironment(
     Map<String, String> variables,
     Map<String, ProviderFactory> factories,
     Optional<Path> credentials,
     FileView files,
     CommandRunner commands,
-    String hostName) {
+    String hostName,
+    boolean areSecretsNeeded) {
   private static final Duration COMMAND_DEADLINE = Duration.ofSeconds(5);
 
   public ConfigEnvironment {
@@ -39,6 +41,14 @@ public record ConfigEnvironment(
         Optional.ofNullable(variables.get("CREDENTIALS_DIRECTORY")).map(Path::of),
         new DiskFiles(),
         new ProcessCommands(COMMAND_DEADLINE),
-        hostName);
+        hostName,
+        true);
+  }
+
+  /// The same where nothing will be opened, so that secrets may be elsewhere: on a build machine, a
+  /// configuration can be judged all the same.
+  public ConfigEnvironment withoutSecrets() {
+    return new ConfigEnvironment(
+        variables, factories, credentials, files, commands, hostName, false);
   }
 }

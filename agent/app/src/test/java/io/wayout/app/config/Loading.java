@@ -48,6 +48,7 @@ public final class Loading {
   private final FakeFiles files;
   private String text = "";
   private Optional<Path> credentials = Optional.empty();
+  private boolean areSecretsNeeded = true;
   private CommandRunner commands =
       command -> {
         throw new IOException("no programs here");
@@ -97,6 +98,12 @@ public final class Loading {
     return this;
   }
 
+  /// As on a machine that has none of the secrets.
+  public Loading withoutSecrets() {
+    this.areSecretsNeeded = false;
+    return this;
+  }
+
   public Loading commands(CommandRunner runner) {
     this.commands = runner;
     return this;
@@ -120,7 +127,8 @@ public final class Loading {
             credentials,
             files,
             commands,
-            "host-1"));
+            "host-1",
+            areSecretsNeeded));
   }
 
   /// The configuration; fails if it is refused.

@@ -28,7 +28,7 @@ public final class AccountReader {
     this.problems = problems;
     this.settings =
         new SettingReader(new SecretReader(environment, problems, isInlineAllowed), problems);
-    this.trial = new Trial(problems);
+    this.trial = new Trial(problems, environment.areSecretsNeeded());
   }
 
   /// All accounts by name, broken ones included, so that references to them are no second problem.

@@ -92,11 +92,11 @@ final class SecretReader {
 
   private Optional<Secret> variable(String name, Field field) {
     if (environment.variables().getOrDefault(name, "").isBlank()) {
-      missing(
+      return missing(
+          name,
           field,
           "the environment variable '" + name + "' is not set",
           "set it where wayout is started");
-      return Optional.empty();
     }
     return Optional.of(new Secrets.OfVariable(name, environment.variables()));
   }
@@ -115,8 +115,8 @@ final class SecretReader {
       }
       return Optional.of(new Secrets.OfFile(file, environment.files()));
     } catch (IOException | InvalidPathException absent) {
-      missing(field, "the secret file '" + name + "' can't be found", "create it with mode 0600");
-      return Optional.empty();
+      return missing(
+          name, field, "the secret file '" + name + "' can't be found", "create it with mode 0600");
     }
   }
 
@@ -137,11 +137,11 @@ final class SecretReader {
       environment.files().mode(folder.resolve(name));
       return Optional.of(new Secrets.OfCredential(folder, name, environment.files()));
     } catch (IOException absent) {
-      missing(
+      return missing(
+          name,
           field,
           "the credential '" + name + "' is not in " + folder,
           "add LoadCredential=" + name + ":/path to the unit");
-      return Optional.empty();
     }
   }
 
@@ -160,7 +160,11 @@ final class SecretReader {
     return Optional.of(new Secrets.OfCommand(command, environment.commands()));
   }
 
-  private void missing(Field field, String message, String remedy) {
+  private Optional<Secret> missing(String name, Field field, String message, String remedy) {
+    if (!environment.areSecretsNeeded()) {
+      return Optional.of(new Secrets.Unseen(name));
+    }
     problems.add(ProblemCode.SECRET_MISSING, field.spot(), field.path(), message, remedy);
+    return Optional.empty();
   }
 }

@@ -22,9 +22,11 @@ final class Trial {
   private static final Duration DEADLINE = Duration.ofSeconds(10);
 
   private final Problems problems;
+  private final boolean areSecretsNeeded;
 
-  Trial(Problems problems) {
+  Trial(Problems problems, boolean areSecretsNeeded) {
     this.problems = problems;
+    this.areSecretsNeeded = areSecretsNeeded;
   }
 
   void open(Form form, AccountSettings account, ProviderFactory factory) {
@@ -46,12 +48,14 @@ final class Trial {
           bad.getMessage(),
           doc(factory, bad.setting()));
     } catch (Secret.Unavailable unavailable) {
-      report(
-          form,
-          "",
-          ProblemCode.SECRET_MISSING,
-          unavailable.getMessage(),
-          "mend the source of this account's secret");
+      if (areSecretsNeeded) {
+        report(
+            form,
+            "",
+            ProblemCode.SECRET_MISSING,
+            unavailable.getMessage(),
+            "mend the source of this account's secret");
+      }
     }
   }
 

@@ -155,4 +155,12 @@ class AccountProblemsTest {
     assertThat(Loading.good().change("token: {env: ALI}", "token: {fiel: /x}").problems())
         .containsExactly("5:73 UNKNOWN_KEY unknown key 'fiel' | did you mean 'file'?");
   }
+
+  /// A build machine judges a configuration whose secrets are elsewhere.
+  @Test
+  void absentSecrets_areNoProblemWhereNothingIsOpened() {
+    Loading elsewhere = Loading.good().change("{env: ALI}", "{env: BABA}").withoutSecrets();
+
+    assertThat(elsewhere.config().accounts()).containsKey("ali");
+  }
 }
