@@ -111,7 +111,8 @@ public final class InProcess implements DirectOpener {
 
   private static Domain manual(Domain domain) {
     Policy policy = domain.policy().in(Policy.Mode.MANUAL);
-    return new Domain(domain.name(), domain.targets(), domain.links(), policy, domain.tags());
+    return new Domain(
+        domain.name(), domain.targets(), domain.links(), policy, domain.tags(), domain.dependsOn());
   }
 
   /// Starts the agent and waits until it has looked at every record and target once, or long

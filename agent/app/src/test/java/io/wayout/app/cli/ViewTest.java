@@ -65,7 +65,7 @@ class ViewTest {
     Ran ran = terminal.ask("status", "www.shop.example");
 
     assertThat(ran.out())
-        .contains("  time to switch  at most 1m 37s (rto 5m)")
+        .contains("  time to switch  at most 1m 53s (rto 5m)")
         .contains("primary *  alibaba  UP")
         .contains("2 www.hatch.example  hatch")
         .contains("why  ");

@@ -98,8 +98,7 @@ final class AuditText {
     Map<String, List<String>> why = new LinkedHashMap<>();
     for (Json cell : cells) {
       if (cell.text("fate").equals("stuck") && !cell.text("outage").contains(" + ")) {
-        why.computeIfAbsent(String.join("; ", cell.texts("obstacles")), _ -> new ArrayList<>())
-            .add(cell.text("outage"));
+        why.computeIfAbsent(reasons(cell), _ -> new ArrayList<>()).add(cell.text("outage"));
       }
     }
     StringBuilder text = new StringBuilder();
@@ -115,6 +114,13 @@ final class AuditText {
         .flatMap(c -> c.texts("notes").stream().map(n -> c.text("outage") + ": " + n))
         .forEach(note -> text.append("  ").append(style.dim(note)).append('\n'));
     return text.toString();
+  }
+
+  private static String reasons(Json cell) {
+    String why = String.join("; ", cell.texts("obstacles"));
+    return cell.isTrue("isQuestion")
+        ? why
+        : why + "; caches help for at most " + duration(cell, "cachedMillis");
   }
 
   private String pairs(List<Json> cells) {
@@ -156,7 +162,9 @@ final class AuditText {
                     t.list("parts").stream()
                         .map(p -> p.text("name") + " " + duration(p, "millis"))
                         .collect(Collectors.joining(", ")))
-                .append(")\n"));
+                .append("): ")
+                .append(t.text("remedy"))
+                .append('\n'));
     if (late.size() > LATE_MAX) {
       text.append("and ").append(late.size() - LATE_MAX).append(" more are slow\n");
     }

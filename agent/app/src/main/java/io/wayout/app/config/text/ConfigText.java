@@ -8,6 +8,7 @@ import io.wayout.app.config.SecretSource;
 import io.wayout.app.config.key.Times;
 import io.wayout.core.model.Canary;
 import io.wayout.core.model.CheckId;
+import io.wayout.core.model.Dependency;
 import io.wayout.core.model.Domain;
 import io.wayout.core.model.Link;
 import io.wayout.core.model.Policy;
@@ -90,7 +91,8 @@ public final class ConfigText {
         "resolvers", agent.resolvers().stream().map(Object::toString).toList(),
         "planes", map("interval", Times.shown(topology.watch().planes())),
         "records", map("interval", Times.shown(topology.watch().records())),
-        "probe-networks", agent.probeNetworks());
+        "probe-networks", agent.probeNetworks(),
+        "depends-on", dependencies(agent.dependsOn()));
   }
 
   private static Map<String, Object> vendors(Topology topology) {
@@ -165,6 +167,13 @@ public final class ConfigText {
     map.put("links", domain.links().stream().map(ConfigText::link).toList());
     map.put("tags", new ArrayList<>(domain.tags()));
     map.put("policy", policy(domain.policy()));
+    map.put("depends-on", dependencies(domain.dependsOn()));
+    return map;
+  }
+
+  private static Map<String, Object> dependencies(List<Dependency> all) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    all.forEach(d -> map.put(d.kind(), d.vendor()));
     return map;
   }
 

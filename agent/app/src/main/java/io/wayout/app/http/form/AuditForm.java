@@ -115,6 +115,7 @@ public final class AuditForm {
         .put("domain", domain.name().text())
         .put("totalMillis", Json.of(time.total()))
         .put("rtoMillis", Json.of(domain.policy().rto()))
+        .put("remedy", time.remedy(domain.policy().rto()).orElse(""))
         .put("parts", parts(time))
         .build();
   }
