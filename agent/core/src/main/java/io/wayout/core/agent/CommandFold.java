@@ -107,8 +107,7 @@ final class CommandFold {
     if (memory.block().isEmpty()) {
       return answered.plus(turn, new CommandResult.Unchanged(domain.text(), "was not blocked"));
     }
-    DomainMemory free =
-        new DomainMemory(domain, memory.generation(), memory.desired(), Optional.empty());
+    DomainMemory free = memory.withBlock(Optional.empty());
     Turn next =
         turn.with(state.withMemories(state.memories().plus(domain, free)))
             .keep(new Durable.DomainKept(free))

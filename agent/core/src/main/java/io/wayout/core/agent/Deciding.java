@@ -11,7 +11,8 @@ import io.wayout.core.facts.Climates;
 import io.wayout.core.facts.Facts;
 import io.wayout.core.facts.Freezes;
 import io.wayout.core.facts.Pacing;
-import io.wayout.core.facts.Restoring;
+import io.wayout.core.fold.DomainMemory;
+import io.wayout.core.fold.Durable;
 import io.wayout.core.fold.JournalRow.Kind;
 import io.wayout.core.fold.Standing;
 import io.wayout.core.fold.State;
@@ -21,10 +22,13 @@ import io.wayout.core.model.Freeze;
 import io.wayout.core.model.Notice.Code;
 import io.wayout.core.model.Notice.Level;
 import io.wayout.core.model.Policy.Mode;
+import io.wayout.core.model.Policy.Partial;
 import io.wayout.core.model.Target;
 import io.wayout.core.plan.Chain;
 import io.wayout.core.plan.ChainPlanner;
+import io.wayout.core.plan.Effective;
 import io.wayout.core.plan.Plan;
+import io.wayout.core.plan.PlanOptions;
 import io.wayout.core.plan.PlanOutcome;
 import io.wayout.core.switchover.Cause;
 import io.wayout.core.switchover.Mandate;
@@ -56,11 +60,27 @@ final class Deciding {
 
   private static Turn one(Turn turn, Domain domain, Climate climate, Instant now) {
     Situation situation = Facts.situation(turn.state(), domain, climate, now);
-    Turn heeded = AdviseFold.heed(turn, situation, now);
+    Turn heeded = AdviseFold.heed(finished(turn, situation), situation, now);
     return switch (Decider.decide(situation, now)) {
       case Hold hold -> stand(heeded, domain, hold, now);
       case Move move -> move(heeded, domain, move, now);
     };
+  }
+
+  /// Nothing of the newest move is left to be done, or it was led elsewhere: forget the rest.
+  private static Turn finished(Turn turn, Situation situation) {
+    DomainMemory memory = turn.state().memory(situation.domain().name());
+    boolean isOver =
+        memory.pending().isPresent()
+            && situation.busy().isEmpty()
+            && situation.pending().isEmpty()
+            && situation.effective() instanceof Effective.At;
+    if (!isOver) {
+      return turn;
+    }
+    DomainMemory done = memory.withPending(Optional.empty());
+    return turn.with(turn.state().withMemories(turn.state().memories().plus(memory.domain(), done)))
+        .keep(new Durable.DomainKept(done));
   }
 
   private static Turn move(Turn turn, Domain domain, Move move, Instant now) {
@@ -69,15 +89,11 @@ final class Deciding {
     PlanOutcome outcome =
         move.cause() == Cause.RESTORE
             ? ChainPlanner.restore(chain)
-            : ChainPlanner.plan(chain, target, false);
+            : ChainPlanner.plan(chain, target, options(domain));
     return switch (outcome) {
-      case PlanOutcome.Found(Plan plan) -> {
-        boolean isRestore = move.cause() == Cause.RESTORE;
-        Plan part = isRestore ? Restoring.firstMove(chain, plan) : plan;
-        yield start(turn, domain, move, part, now);
-      }
+      case PlanOutcome.Found(Plan plan) -> start(turn, domain, move, plan, now);
       case PlanOutcome.NoWayOut(var obstacles) ->
-          stand(turn, domain, new Hold(Gate.NO_WAY_OUT, String.join("; ", obstacles)), now);
+          stand(turn, domain, noWayOut(move, String.join("; ", obstacles)), now);
       case PlanOutcome.Foreign(String place, String value) ->
           stand(
               turn,
@@ -87,6 +103,14 @@ final class Deciding {
       case PlanOutcome.AlreadyThere _ ->
           stand(turn, domain, new Hold(Gate.CONTENT, "it is there already"), now);
     };
+  }
+
+  private static PlanOptions options(Domain domain) {
+    return new PlanOptions(false, domain.policy().partial() == Partial.ALLOW, false);
+  }
+
+  private static Hold noWayOut(Move move, String text) {
+    return new Hold(move.cause() == Cause.COMPLETION ? Gate.REST_PENDING : Gate.NO_WAY_OUT, text);
   }
 
   private static Turn start(Turn turn, Domain domain, Move move, Plan plan, Instant now) {
@@ -190,6 +214,7 @@ final class Deciding {
   private static Turn tell(Turn turn, Domain domain, Hold hold, Instant now) {
     return switch (hold.gate()) {
       case CONTENT, MOVE_IN_PROGRESS, NOT_OBSERVED, DOWN_FOR, HEALTH_UNKNOWN -> turn;
+      case REST_PENDING -> Notices.tell(turn, Code.HELD, Level.WARN, domain.name(), hold.text());
       case FAILBACK_WAITS, RESTORE_WAITS, MANUAL_MODE, BLAST_RADIUS ->
           Notices.tell(turn, Code.HELD, Level.INFO, domain.name(), hold.text());
       case ISOLATED, MASS_DOWN, FROZEN, BLOCKED, NO_STANDBY, STATE_LOST, JOURNAL_DOWN ->

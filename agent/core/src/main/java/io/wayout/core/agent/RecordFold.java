@@ -142,8 +142,7 @@ final class RecordFold {
             : "found at " + at.target();
     Optional<Block> block =
         isMoved ? Optional.of(new Block("moved by others", now, Optional.empty())) : memory.block();
-    DomainMemory adopted =
-        new DomainMemory(domain.name(), memory.generation(), Optional.of(at.target()), block);
+    DomainMemory adopted = memory.withDesired(at.target()).withBlock(block);
     Turn next =
         turn.with(state.withMemories(state.memories().plus(domain.name(), adopted)))
             .keep(new Durable.DomainKept(adopted))

@@ -105,9 +105,7 @@ final class RecoveryFold {
   private static Memory notAfter(Memory memory, Instant now) {
     return new Memory(
         memory.domains().stream()
-            .map(d ->
-                new DomainMemory(
-                    d.domain(), d.generation(), d.desired(), d.block().map(b -> b.notAfter(now))))
+            .map(d -> d.withBlock(d.block().map(b -> b.notAfter(now))))
             .toList(),
         memory.unfinished().stream().map(s -> s.notAfter(now)).toList(),
         memory.freezes().stream().map(f -> f.notAfter(now)).toList(),

@@ -102,7 +102,11 @@ final class SwitchoverFold {
     DomainMemory old = state.memory(fresh.domain());
     DomainMemory memory =
         new DomainMemory(
-            fresh.domain(), fresh.generation(), Optional.of(fresh.plan().target()), old.block());
+            fresh.domain(),
+            fresh.generation(),
+            Optional.of(fresh.plan().target()),
+            pending(state, fresh),
+            old.block());
     Turn next =
         turn.with(
                 state
@@ -113,6 +117,18 @@ final class SwitchoverFold {
             .then(t -> Rows.phase(t, fresh, now))
             .then(t -> Notices.tell(t, Code.SWITCHOVER_STARTED, Level.WARN, fresh, intent(fresh)));
     return carry(next, SwitchoverMachine.begin(fresh, now), now);
+  }
+
+  /// A move that can stop halfway, or leaves an account for later, is remembered until all of it is
+  /// there.
+  private static Optional<String> pending(State state, Switchover fresh) {
+    Domain domain = state.topology().domains().get(fresh.domain());
+    boolean isMirrored =
+        domain != null && domain.links().stream().anyMatch(l -> l.places().size() > 1);
+    boolean isLong = fresh.plan().steps().size() > 1 || isMirrored;
+    return isLong && fresh.cause() != Cause.RESTORE
+        ? Optional.of(fresh.plan().target())
+        : Optional.empty();
   }
 
   private static String intent(Switchover s) {
@@ -194,8 +210,7 @@ final class SwitchoverFold {
     DomainMemory old = state.memory(s.domain());
     boolean isVain = before.phase() == Phase.ACKED && !at.target().equals(s.plan().target());
     Optional<Block> block = old.block().filter(b -> !(isVain && b.switchover().equals(s.id())));
-    DomainMemory memory =
-        new DomainMemory(s.domain(), old.generation(), Optional.of(at.target()), block);
+    DomainMemory memory = old.withDesired(at.target()).withBlock(block);
     return memory.equals(old)
         ? turn
         : turn.with(state.withMemories(state.memories().plus(s.domain(), memory)))
@@ -214,8 +229,7 @@ final class SwitchoverFold {
     if (old.block().filter(b -> b.switchover().equals(s.id())).isPresent()) {
       return turn;
     }
-    DomainMemory memory =
-        new DomainMemory(s.domain(), old.generation(), Optional.of(target), old.block());
+    DomainMemory memory = old.withDesired(target);
     String text = s.id() + " took effect after all";
     return turn.with(turn.state().withMemories(turn.state().memories().plus(s.domain(), memory)))
         .keep(new Durable.DomainKept(memory))
@@ -245,12 +259,7 @@ final class SwitchoverFold {
   private static Turn block(Turn turn, Switchover s, Optional<Instant> until, Instant now) {
     State state = turn.state();
     DomainMemory old = state.memory(s.domain());
-    DomainMemory blocked =
-        new DomainMemory(
-            s.domain(),
-            old.generation(),
-            old.desired(),
-            Optional.of(new Block(s.id(), now, until)));
+    DomainMemory blocked = old.withBlock(Optional.of(new Block(s.id(), now, until)));
     return turn.with(state.withMemories(state.memories().plus(s.domain(), blocked)))
         .keep(new Durable.DomainKept(blocked));
   }
@@ -268,7 +277,7 @@ final class SwitchoverFold {
         new Observed.Holds(
             s.step().change().wanted(),
             s.step().change().ref(),
-            Observed.Source.AUTHORITATIVE,
+            s.step().isSilent() ? Observed.Source.API : Observed.Source.AUTHORITATIVE,
             now);
     State state = turn.state();
     return turn.with(state.withRecords(state.records().plus(s.step().place(), seen)));
@@ -285,7 +294,7 @@ final class SwitchoverFold {
                 Code.SWITCHOVER_SERVED,
                 Level.WARN,
                 s,
-                "every authoritative server answers "
+                (s.step().isSilent() ? "the API holds " : "every authoritative server answers ")
                     + s.plan().target()
                     + " after "
                     + took.toMillis()

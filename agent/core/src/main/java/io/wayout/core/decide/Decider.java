@@ -6,6 +6,7 @@ import io.wayout.core.decide.Decision.Hold;
 import io.wayout.core.decide.Decision.Move;
 import io.wayout.core.decide.Situation.DeadLink;
 import io.wayout.core.decide.Situation.Loss;
+import io.wayout.core.decide.Situation.Pending;
 import io.wayout.core.decide.Situation.Restorable;
 import io.wayout.core.health.TargetHealth;
 import io.wayout.core.health.Verdict;
@@ -17,6 +18,7 @@ import io.wayout.core.plan.Effective;
 import io.wayout.core.switchover.Cause;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// `decide(Situation, now) → Decision`: what automation would do with one domain.
@@ -46,7 +48,7 @@ public final class Decider {
                   + f.value()
                   + ", which is neither the next link nor a target;"
                   + " move it with --overwrite-foreign, or declare it as a target");
-      case Effective.Split split -> wishSplit(s, split);
+      case Effective.Split split -> wishSplit(s, split, now);
       case Effective.Missing missing ->
           new Hold(
               Gate.NOT_OBSERVED, missing.place() + " has no record; create it at the vendor first");
@@ -55,16 +57,36 @@ public final class Decider {
   }
 
   /// What our own move left undone is completed; what others did is theirs.
-  private static Decision wishSplit(Situation s, Effective.Split split) {
+  private static Decision wishSplit(Situation s, Effective.Split split, Instant now) {
     String text =
         "the accounts of link " + split.link() + " hold different values: " + split.values();
-    Optional<Target> pending = s.pending().flatMap(s.domain()::target);
-    if (pending.isPresent() && s.health(pending.get()).verdict() == Verdict.UP) {
-      return new Move(pending.get().name(), Cause.COMPLETION, text);
+    Optional<Pending> pending = s.pending().filter(p -> isUp(s, p.target()));
+    if (pending.isPresent()) {
+      return pending.get().isReady()
+          ? new Move(pending.get().target(), Cause.COMPLETION, text)
+          : restPending(pending.get(), text);
+    }
+    Optional<Target> dead =
+        split.targets().stream()
+            .flatMap(name -> s.domain().target(name).stream())
+            .filter(t -> s.health(t).verdict() == Verdict.DOWN)
+            .findFirst();
+    if (dead.isPresent()) {
+      return wishDown(s, dead.get(), now);
     }
     return new Hold(
         Gate.FOREIGN_VALUE,
         text + "; make them equal with: wayout switch " + s.domain().name() + " --to TARGET");
+  }
+
+  private static boolean isUp(Situation s, String target) {
+    return s.domain().target(target).filter(t -> s.health(t).verdict() == Verdict.UP).isPresent();
+  }
+
+  private static Hold restPending(Pending pending, String text) {
+    return new Hold(
+        Gate.REST_PENDING,
+        text + "; the rest of the move to " + pending.target() + " waits: " + pending.text());
   }
 
   /// A link that nobody can read and nobody is answered by leads users nowhere: go around it.
@@ -93,7 +115,7 @@ public final class Decider {
                   + " is not known to be up or down until its checks tell: "
                   + health.detail());
       case UP -> wishUp(s, at, target, now);
-      case DOWN -> wishDown(s, target, health, now);
+      case DOWN -> wishDown(s, target, now);
     };
   }
 
@@ -105,6 +127,10 @@ public final class Decider {
     if (s.loss(target).isPresent()) {
       return leave(s, target, s.loss(target).get(), now);
     }
+    Optional<Pending> rest = s.pending().filter(p -> p.target().equals(target.name()));
+    if (rest.filter(Pending::isReady).isPresent()) {
+      return new Move(target.name(), Cause.COMPLETION, rest.get().text());
+    }
     Optional<Decision> failback = failback(s, target, now);
     boolean isBlocked = s.block().filter(b -> b.holds(now)).isPresent();
     if (!isBlocked && failback.filter(d -> d instanceof Move).isPresent()) {
@@ -115,7 +141,9 @@ public final class Decider {
           new Move(target.name(), Cause.RESTORE, "the bypassed link is well again");
       case Restorable.NotYet(String text) -> new Hold(Gate.RESTORE_WAITS, text);
       case Restorable.NoBypass _ ->
-          failback.orElseGet(() -> new Hold(Gate.CONTENT, at.target() + " is up"));
+          rest.<Decision>map(p -> restPending(p, at.target() + " is up"))
+              .or(() -> failback)
+              .orElseGet(() -> new Hold(Gate.CONTENT, at.target() + " is up"));
     };
   }
 
@@ -191,7 +219,8 @@ public final class Decider {
         preferred.name(), Cause.FAILBACK, preferred.name() + " is up since " + health.since());
   }
 
-  private static Decision wishDown(Situation s, Target target, TargetHealth health, Instant now) {
+  private static Decision wishDown(Situation s, Target target, Instant now) {
+    TargetHealth health = s.health(target);
     if (s.climate().isolated().isPresent()) {
       return new Hold(Gate.ISOLATED, s.climate().isolated().get());
     }
@@ -207,15 +236,26 @@ public final class Decider {
     if (young.isPresent()) {
       return young.get();
     }
-    return s.domain().targets().stream()
-        .filter(t -> !t.equals(target) && s.health(t).isProven())
-        .findFirst()
+    return standby(s, target)
         .<Decision>map(t ->
             new Move(
                 t.name(),
                 Cause.FAILOVER,
                 target.name() + " is down since " + health.since() + ": " + health.detail()))
         .orElseGet(() -> noStandby(s, target));
+  }
+
+  /// Rather where some users are already.
+  private static Optional<Target> standby(Situation s, Target target) {
+    List<Target> proven =
+        s.domain().targets().stream()
+            .filter(t -> !t.equals(target) && s.health(t).isProven())
+            .toList();
+    return proven.stream()
+        .filter(t ->
+            s.effective() instanceof Effective.Split split && split.targets().contains(t.name()))
+        .findFirst()
+        .or(() -> proven.stream().findFirst());
   }
 
   /// A failure counts from its last success on, so that a blip that is over moves nobody (I27).

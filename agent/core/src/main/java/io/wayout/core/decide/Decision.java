@@ -45,6 +45,8 @@ public sealed interface Decision {
     FAILBACK_WAITS,
     /// The bypassed link has not been well for `restore-after`.
     RESTORE_WAITS,
+    /// The rest of a partial move waits for an account.
+    REST_PENDING,
     /// The policy's mode is manual.
     MANUAL_MODE,
     /// The policy's mode is advise: recorded, not done.

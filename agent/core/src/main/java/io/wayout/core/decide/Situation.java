@@ -18,8 +18,7 @@ import java.util.Optional;
 /// @param restore whether a bypass could be undone now
 /// @param desired the name of the target where the last decision wanted it to be
 /// @param healths by target name, for all its targets
-/// @param pending the name of the target that a move reached only in part, so that the accounts of
-///   a mirrored link differ through us
+/// @param pending what our own newest move has not reached yet
 /// @param busy the switchover in progress, for people
 /// @param block the block that holds now
 /// @param freeze the freeze that covers it now
@@ -32,7 +31,7 @@ public record Situation(
     Restorable restore,
     Optional<String> desired,
     Map<String, TargetHealth> healths,
-    Optional<String> pending,
+    Optional<Pending> pending,
     Optional<String> busy,
     Optional<Block> block,
     Optional<Freeze> freeze,
@@ -55,6 +54,13 @@ public record Situation(
     }
     return health;
   }
+
+  /// The rest of a move that did not reach every account of a mirrored link.
+  ///
+  /// @param target the name of the target that it was for
+  /// @param isReady something of it can be written now
+  /// @param text what will be written, or what it waits for
+  public record Pending(String target, boolean isReady, String text) {}
 
   /// A link that no name server answers.
   ///

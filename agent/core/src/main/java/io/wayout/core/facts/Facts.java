@@ -5,7 +5,6 @@ import io.wayout.core.decide.Situation;
 import io.wayout.core.decide.Situation.Climate;
 import io.wayout.core.decide.Situation.DeadLink;
 import io.wayout.core.decide.Situation.Loss;
-import io.wayout.core.decide.Situation.Restorable;
 import io.wayout.core.fold.DomainMemory;
 import io.wayout.core.fold.Rejection;
 import io.wayout.core.fold.State;
@@ -23,7 +22,6 @@ import io.wayout.core.model.Target;
 import io.wayout.core.plan.Chain;
 import io.wayout.core.plan.Effective;
 import io.wayout.core.plan.LinkFact;
-import io.wayout.core.plan.Plan;
 import io.wayout.core.plan.ReplicaFact;
 import io.wayout.core.switchover.Switchover;
 import java.time.Instant;
@@ -72,10 +70,10 @@ public final class Facts {
         domain,
         effective,
         deadLink(state, chain, effective),
-        restorable(state, chain, effective, now),
+        Repairs.restorable(state, chain, effective, now),
         memory.desired(),
         healths,
-        pending(state, domain, effective),
+        Repairs.pending(state, chain, effective),
         state.busy(domain.name()).map(Facts::busyText),
         memory.block(),
         Freezes.covering(state, domain, effective, now),
@@ -162,59 +160,5 @@ public final class Facts {
     }
     String name = "link " + fact.number() + " (" + fact.link().name() + ")";
     return new DeadLink(name + " is not answered since " + since + detail, since);
-  }
-
-  /// Did our own newest move leave the accounts of a link different?
-  private static Optional<String> pending(State state, Domain domain, Effective effective) {
-    if (!(effective instanceof Effective.Split split)) {
-      return Optional.empty();
-    }
-    return Optional.ofNullable(state.switchovers().get(domain.name()))
-        .filter(s -> s.generation() == state.memory(domain.name()).generation())
-        .filter(s -> s.plan().shape() == Plan.Shape.PARTIAL || s.stepIndex() > 0)
-        .filter(s -> s.plan().steps().stream().anyMatch(step -> step.link() == split.link()))
-        .map(s -> s.plan().target());
-  }
-
-  /// A bypass may be undone when every link from the written one down has been well long enough.
-  private static Restorable restorable(State state, Chain chain, Effective effective, Instant now) {
-    if (!(effective instanceof Effective.At at) || at.isCanonical()) {
-      return new Restorable.NoBypass();
-    }
-    Instant wellSince = Instant.MIN;
-    for (LinkFact fact : chain.links().subList(at.throughLink() - 1, chain.links().size())) {
-      for (ReplicaFact replica : fact.replicas()) {
-        LinkAccount place = replica.place();
-        Optional<Instant> controlSince = Planes.control(state, replica.account()).wellSince();
-        PlaneHealth data = state.dataPlanes().get(place);
-        if (!replica.isWritable() || controlSince.isEmpty()) {
-          return new Restorable.NotYet(
-              "a bypass waits for "
-                  + place
-                  + ": "
-                  + (replica.obstacle().isEmpty()
-                      ? "its API is not known to work"
-                      : replica.obstacle()));
-        }
-        if (data == null || data.verdict() != Verdict.UP) {
-          return new Restorable.NotYet(
-              "a bypass waits for " + place + ": its name servers are not known to answer");
-        }
-        Instant control = controlSince.get();
-        Instant well = control.isAfter(data.since()) ? control : data.since();
-        wellSince = well.isAfter(wellSince) ? well : wellSince;
-      }
-    }
-    Instant ready = wellSince.plus(chain.domain().policy().restoreAfter());
-    if (ready.isAfter(now)) {
-      return new Restorable.NotYet("a bypass is undone at " + ready + " (restore-after)");
-    }
-    return Optional.ofNullable(state.switchovers().get(chain.domain().name()))
-        .flatMap(newest -> Restoring.drained(newest, at.throughLink()))
-        .filter(drained -> drained.isAfter(now))
-        .<Restorable>map(drained ->
-            new Restorable.NotYet(
-                "a bypass is undone at " + drained + ", when caches have forgotten the lower link"))
-        .orElseGet(Restorable.Ready::new);
   }
 }

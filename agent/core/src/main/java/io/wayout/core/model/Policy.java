@@ -11,6 +11,7 @@ import java.time.Duration;
 /// @param restoreAfter how long a bypassed link must be well before the bypass is undone
 /// @param rto how long users may be without the domain; shown beside the time to switch
 /// @param onPlaneLoss whether a vendor whose control plane is gone is left
+/// @param partial whether automation may move only some users
 public record Policy(
     Mode mode,
     Duration downFor,
@@ -19,11 +20,34 @@ public record Policy(
     Failback failback,
     Duration restoreAfter,
     Duration rto,
-    OnPlaneLoss onPlaneLoss) {
+    OnPlaneLoss onPlaneLoss,
+    Partial partial) {
+
+  /// A policy that allows partial moves.
+  public Policy(
+      Mode mode,
+      Duration downFor,
+      Duration block,
+      Duration standbyFor,
+      Failback failback,
+      Duration restoreAfter,
+      Duration rto,
+      OnPlaneLoss onPlaneLoss) {
+    this(mode, downFor, block, standbyFor, failback, restoreAfter, rto, onPlaneLoss, Partial.ALLOW);
+  }
 
   /// The same in another mode.
   public Policy in(Mode next) {
-    return new Policy(next, downFor, block, standbyFor, failback, restoreAfter, rto, onPlaneLoss);
+    return new Policy(
+        next, downFor, block, standbyFor, failback, restoreAfter, rto, onPlaneLoss, partial);
+  }
+
+  /// May automation move only some users, where nothing reaches all?
+  public enum Partial {
+    /// Better some users than none; the rest follows when its vendor is back.
+    ALLOW,
+    /// All users, or none.
+    DENY
   }
 
   /// How much automation a domain has.

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.core.plan;
 
-/// Where a chain leads when its records are followed from link 1.
+import java.util.List;
+
+/// Where users get when they follow the answers from link 1. Resolvers pass over the silent
+/// accounts of a mirrored link, and so does this; where every account of a link is silent, it is
+/// told by the link's records.
 public sealed interface Effective {
 
-  /// It ends at a declared target.
+  /// Everyone gets to a declared target.
   ///
   /// @param target the target's name
-  /// @param throughLink the link that points to the target, from 1; smaller than the number of
-  ///   links means a bypass
-  /// @param isCanonical each link, also off the path, holds what a canonical chain holds
+  /// @param throughLink the deepest link that somebody is led through, from 1; smaller than the
+  ///   number of links means a bypass
+  /// @param isCanonical each link, also off the path and at silent accounts, holds what a canonical
+  ///   chain holds
   record At(String target, int throughLink, boolean isCanonical) implements Effective {}
 
   /// A link holds what is neither the next link nor a declared target.
@@ -18,8 +23,15 @@ public sealed interface Effective {
   /// A link has no record.
   record Missing(int link, String place) implements Effective {}
 
-  /// The accounts of a mirrored link hold different values, so resolvers see both.
-  record Split(int link, String values) implements Effective {}
+  /// The accounts of a mirrored link lead to different ends, so users get to all of them.
+  ///
+  /// @param link the first link whose accounts differ
+  /// @param targets the names of the targets that some users get to
+  record Split(int link, String values, List<String> targets) implements Effective {
+    public Split {
+      targets = List.copyOf(targets);
+    }
+  }
 
   /// A link's value is not known.
   record NotObserved(int link, String place, String detail) implements Effective {}

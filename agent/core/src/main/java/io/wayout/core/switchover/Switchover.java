@@ -90,10 +90,22 @@ public record Switchover(Mandate mandate, Progress progress) {
     return stepIndex() == plan().steps().size() - 1;
   }
 
-  /// Is it over, or does it only wait for its settle window?
+  /// The current step is not begun before.
+  public Instant notBefore() {
+    return stepSince().plus(step().after());
+  }
+
+  /// Does it wait, with nothing sent for the step, until what the step before replaced has left the
+  /// caches?
+  public boolean isDraining() {
+    return phase() == Phase.INTENT && attempts() == 0 && !step().after().isZero();
+  }
+
+  /// Is it over, or does it only wait for its settle window or for caches?
   public boolean isQuiet() {
     return phase().isTerminal()
         || phase() == Phase.DEGRADED
+        || isDraining()
         || (phase() == Phase.SERVED && isLastStep());
   }
 

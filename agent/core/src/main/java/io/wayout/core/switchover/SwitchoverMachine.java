@@ -2,6 +2,7 @@
 package io.wayout.core.switchover;
 
 import io.wayout.dns.RecordData;
+import io.wayout.dns.RecordSet;
 import io.wayout.provider.Change.Expected;
 import io.wayout.provider.ProviderFailure;
 import io.wayout.provider.ReadOutcome;
@@ -55,7 +56,7 @@ public final class SwitchoverMachine {
   private static Transition readBefore(Switchover s, ReadOutcome outcome, Instant now) {
     return switch (outcome) {
       case ReadOutcome.Found found when isWanted(s, found) ->
-          ask(s.to(Phase.READ_BACK, "the record holds the wanted value already", now), now);
+          proven(s, "the record holds the wanted value already", now);
       case ReadOutcome.Found found when isExpected(s, found) ->
           Transition.to(
               s.attempted().to(Phase.ATTEMPT, "sending " + s.step().change().wanted(), now),
@@ -155,7 +156,7 @@ public final class SwitchoverMachine {
     boolean isLate = waited.compareTo(Budget.doubt(applyTimeMax)) >= 0;
     return switch (outcome) {
       case ReadOutcome.Found found when isWanted(s, found) ->
-          ask(s.to(Phase.READ_BACK, "read back: it had been applied", now), now);
+          proven(s, "read back: it had been applied", now);
       case ReadOutcome.Found _, ReadOutcome.Missing _ when !isLate ->
           Transition.to(s, new Order.ReadRecord(nextDoubtRead(s, waited, applyTimeMax)));
       case ReadOutcome.Found found when isExpected(s, found) -> notApplied(s, now);
@@ -210,7 +211,9 @@ public final class SwitchoverMachine {
       Switchover s, ReadOutcome outcome, Duration applyTimeMax, Instant now) {
     return switch (outcome) {
       case ReadOutcome.Found found when isWanted(s, found) ->
-          ask(s.to(Phase.READ_BACK, "the API reads back " + found.set(), now), now);
+          proven(s, "the API reads back " + found.set(), now);
+      case ReadOutcome.Failed(ProviderFailure failure) when s.step().isSilent() ->
+          unproven(s, failure, now);
       case ReadOutcome.Failed(ProviderFailure failure) ->
           ask(
               s.to(
@@ -249,10 +252,14 @@ public final class SwitchoverMachine {
   }
 
   private static Transition nextStep(Switchover s, Instant now) {
-    Switchover next =
-        s.nextStep(now)
-            .to(Phase.INTENT, "step " + (s.stepIndex() + 1) + " is served; next step", now);
-    return Transition.to(next, new Order.ReadRecord(now));
+    Switchover begun = s.nextStep(now);
+    String served = "step " + (s.stepIndex() + 1) + " is served; ";
+    String next =
+        begun.isDraining()
+            ? "what it replaced leaves the caches until " + begun.notBefore()
+            : "next step";
+    return Transition.to(
+        begun.to(Phase.INTENT, served + next, now), new Order.ReadRecord(begun.notBefore()));
   }
 
   private static Transition time(Switchover s, Instant now) {
@@ -282,10 +289,7 @@ public final class SwitchoverMachine {
   /// After a crash: nothing is repeated that was not read back first (I65).
   private static Transition restart(Switchover s, Instant now) {
     return switch (s.phase()) {
-      case INTENT ->
-          Duration.between(s.phaseSince(), now).compareTo(Budget.INTENT_AGE_MAX) <= 0
-              ? Transition.to(s, new Order.ReadRecord(now))
-              : Transition.to(s.to(Phase.ABORTED, "too old after a restart; decided anew", now));
+      case INTENT -> restartIntent(s, now);
       case ATTEMPT, IN_DOUBT ->
           Transition.to(
               s.to(Phase.IN_DOUBT, "the agent restarted in the middle of a write", now),
@@ -297,12 +301,42 @@ public final class SwitchoverMachine {
     };
   }
 
+  /// An intent is young as long as it waits for the caches.
+  private static Transition restartIntent(Switchover s, Instant now) {
+    Instant from = later(s.phaseSince(), s.notBefore());
+    return Duration.between(from, now).compareTo(Budget.INTENT_AGE_MAX) <= 0
+        ? Transition.to(s, new Order.ReadRecord(later(now, s.notBefore())))
+        : Transition.to(s.to(Phase.ABORTED, "too old after a restart; decided anew", now));
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  /// Nobody answers for a silent step: its read-back is all the proof that there is.
+  private static Transition proven(Switchover s, String detail, Instant now) {
+    return s.step().isSilent()
+        ? served(s, detail + "; its name servers are silent", now)
+        : ask(s.to(Phase.READ_BACK, detail, now), now);
+  }
+
+  /// Without read-back a silent step stays unproven.
+  private static Transition unproven(Switchover s, ProviderFailure failure, Instant now) {
+    Duration waited = Duration.between(s.phaseSince(), now);
+    return waited.compareTo(Budget.PUBLISH_MAX) < 0
+        ? Transition.to(s, new Order.ReadRecord(now.plus(Budget.backoff(waited))))
+        : avoided(s, "accepted, but neither read back nor served: " + failure.detail(), now);
+  }
+
   private static Transition ask(Switchover s, Instant now) {
     return Transition.to(s, new Order.AskServers(now));
   }
 
   private static boolean isWanted(Switchover s, ReadOutcome.Found found) {
-    return found.set().data().equals(s.step().change().wanted().data());
+    RecordSet wanted = s.step().change().wanted();
+    return s.step().isTtlOnly()
+        ? found.set().equals(wanted)
+        : found.set().data().equals(wanted.data());
   }
 
   private static boolean isExpected(Switchover s, ReadOutcome.Found found) {

@@ -139,14 +139,28 @@ class CommandsTest {
   @Test
   void foreignValue_needsItsOwnFlag() {
     FakeShell shell = settled();
-    shell.put(at(HATCH, "cf"), cname(ELSEWHERE));
+    shell.put(at(WWW, "ali"), cname(ELSEWHERE));
     shell.now = shell.now.plusSeconds(1);
     shell.look();
     assertThat(code(run(shell, move("standby")))).isEqualTo(Code.FOREIGN_VALUE);
 
     run(shell, command(Optional.of("standby"), false, true, List.of()));
     shell.run(20);
-    assertThat(shell.data(at(HATCH, "cf"))).isEqualTo(lb("standby"));
+    assertThat(shell.data(at(WWW, "ali"))).isEqualTo(lb("standby"));
+  }
+
+  @Test
+  void foreignValueBelow_isLeftAloneAndGoneAround() {
+    FakeShell shell = settled();
+    shell.put(at(HATCH, "cf"), cname(ELSEWHERE));
+    shell.now = shell.now.plusSeconds(1);
+    shell.look();
+
+    run(shell, move("standby"));
+    shell.run(20);
+
+    assertThat(shell.data(at(HATCH, "cf"))).isEqualTo(cname(ELSEWHERE));
+    assertThat(shell.data(at(WWW, "ali"))).isEqualTo(lb("standby"));
   }
 
   @Test

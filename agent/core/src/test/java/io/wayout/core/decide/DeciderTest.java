@@ -11,6 +11,7 @@ import io.wayout.core.decide.Decision.Hold;
 import io.wayout.core.decide.Decision.Move;
 import io.wayout.core.decide.Situation.Climate;
 import io.wayout.core.decide.Situation.DeadLink;
+import io.wayout.core.decide.Situation.Pending;
 import io.wayout.core.decide.Situation.Restorable;
 import io.wayout.core.health.TargetHealth;
 import io.wayout.core.health.Verdict;
@@ -24,6 +25,7 @@ import io.wayout.core.plan.Effective;
 import io.wayout.core.switchover.Cause;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -81,15 +83,22 @@ class DeciderTest {
 
   @Test
   void splitByOthers_wantsAPerson() {
-    holds(world().at(new Effective.Split(1, "a=x b=y")), Gate.FOREIGN_VALUE, "wayout switch");
+    holds(
+        world().at(new Effective.Split(1, "a=x b=y", List.of("primary", "standby"))),
+        Gate.FOREIGN_VALUE,
+        "wayout switch");
   }
 
   @Test
   void splitByOurself_isCompletedInSpiteOfTheBlock() {
-    World split = world().at(new Effective.Split(1, "a=x b=y")).pending("standby").block(FOR_EVER);
+    World split =
+        world()
+            .at(new Effective.Split(1, "a=x b=y", List.of("primary", "standby")))
+            .pending("standby")
+            .block(FOR_EVER);
 
     moves(split, "standby", Cause.COMPLETION);
-    holds(split.standby(DOWN), Gate.FOREIGN_VALUE, "wayout switch");
+    holds(split.standby(DOWN), Gate.BLOCKED, "would move to primary");
   }
 
   @Test
@@ -352,7 +361,8 @@ class DeciderTest {
 
     World pending(String target) {
       Situation s = situation;
-      return of(Optional.of(target), s.busy(), s.block(), s.freeze());
+      return of(
+          Optional.of(new Pending(target, true, "the rest")), s.busy(), s.block(), s.freeze());
     }
 
     World busy(String text) {
@@ -394,7 +404,7 @@ class DeciderTest {
     }
 
     private World of(
-        Optional<String> pending,
+        Optional<Pending> pending,
         Optional<String> busy,
         Optional<Block> block,
         Optional<Freeze> freeze) {

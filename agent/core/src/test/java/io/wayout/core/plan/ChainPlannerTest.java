@@ -46,7 +46,8 @@ class ChainPlannerTest {
     "next readonly,           standby silent,           none",
     "next,                    unread silent readonly,   l1a=standby",
     "next,                    empty,                    l1a=standby",
-    "next,                    foreign,                  foreign",
+    "next,                    foreign,                  l1a=standby",
+    "next readonly,           foreign,                  foreign",
     "foreign,                 primary,                  foreign",
     "unread,                  primary,                  none",
     "new,                     primary,                  none",
@@ -78,8 +79,11 @@ class ChainPlannerTest {
     "next,          primary readonly,  primary,           l1a=standby",
     "next readonly, primary readonly,  primary,           l2b=standby",
     "next readonly, primary readonly,  primary readonly,  none",
-    "next,          primary silent,    primary,           l1a=standby",
-    "next readonly, primary silent,    primary,           l2b=standby",
+    "next,          primary silent,    primary,           l2b=standby l2a=standby",
+    "next,  primary silent readonly,   primary,           l1a=standby",
+    "next readonly, primary readonly silent, primary,     l2b=standby",
+    "next,          standby,           primary silent,    l2b=standby",
+    "next readonly, primary silent,    primary,           l2b=standby l2a=standby",
     "next readonly, primary silent,    primary readonly,  none",
     "next,          standby silent,    standby,           there",
     "next,          standby silent,    standby silent,    l1a=standby",
@@ -87,7 +91,8 @@ class ChainPlannerTest {
     "next,          primary readonly,  standby,           l1a=standby",
     "next,          primary,           standby readonly,  l2a=standby",
     "next readonly, primary readonly,  standby,           none",
-    "next,          foreign,           primary,           foreign",
+    "next,          foreign,           primary,           l1a=standby",
+    "next readonly, foreign,           primary,           l2b=standby",
     "next readonly, primary,           unread,            l2a=standby",
   })
   void mirroredLink_isWrittenWholeIfItCanBe(
@@ -205,7 +210,8 @@ class ChainPlannerTest {
   void splitLink_leadsToBoth() {
     Chain chain = new ChainBuilder().link("next").link("primary", "standby").build();
 
-    assertThat(chain.effective()).isEqualTo(new Effective.Split(2, splitText()));
+    assertThat(chain.effective())
+        .isEqualTo(new Effective.Split(2, splitText(), List.of("primary", "standby")));
   }
 
   private static String splitText() {

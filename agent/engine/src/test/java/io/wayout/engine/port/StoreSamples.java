@@ -45,7 +45,11 @@ public final class StoreSamples {
 
   public DomainMemory domain(DnsName domain) {
     return new DomainMemory(
-        domain, random.nextLong(), maybe(this::text), maybe(() -> block(domain)));
+        domain,
+        random.nextLong(),
+        maybe(this::text),
+        maybe(this::text),
+        maybe(() -> block(domain)));
   }
 
   public JournalRow row(Optional<DnsName> domain, Optional<String> switchover) {
@@ -173,7 +177,12 @@ public final class StoreSamples {
     RecordKey key = new RecordKey(DnsName.of("shop.example"), name(), type);
     RecordSet wanted = new RecordSet(new Ttl(random.nextInt(Integer.MAX_VALUE)), data(type));
     RecordRef ref = random.nextBoolean() ? RecordRef.NONE : new RecordRef(text());
-    return new Step(random.nextInt(9), text(), new Change(key, expected(), wanted, ref));
+    return new Step(
+        random.nextInt(9),
+        text(),
+        new Change(key, expected(), wanted, ref),
+        Duration.ofSeconds(random.nextInt(4)),
+        random.nextBoolean());
   }
 
   private Change.Expected expected() {

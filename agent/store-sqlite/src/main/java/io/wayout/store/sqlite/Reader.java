@@ -25,6 +25,7 @@ import io.wayout.provider.RecordRef;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -113,6 +114,7 @@ final class Reader {
         new DnsName(row.getString("name")),
         row.getLong("generation"),
         Columns.maybe(row, "desired"),
+        Columns.maybe(row, "pending"),
         block(row));
   }
 
@@ -178,7 +180,11 @@ final class Reader {
             Columns.values(type, row.getString("wanted_values")));
     RecordRef ref = new RecordRef(row.getString("ref"));
     return new Step(
-        row.getInt("link"), row.getString("account"), new Change(key, expected(row), wanted, ref));
+        row.getInt("link"),
+        row.getString("account"),
+        new Change(key, expected(row), wanted, ref),
+        Duration.ofMillis(row.getLong("after_millis")),
+        row.getInt("silent") == 1);
   }
 
   private static Change.Expected expected(ResultSet row) throws SQLException {

@@ -22,11 +22,13 @@ final class Statements {
 
   static final String DOMAIN =
       """
-      INSERT INTO domain (name, generation, desired, block_switchover, block_since, block_until)
-      VALUES (?, ?, ?, ?, ?, ?)
+      INSERT INTO domain (name, generation, desired, pending, block_switchover, block_since,
+        block_until)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (name) DO UPDATE SET
         generation = excluded.generation,
         desired = excluded.desired,
+        pending = excluded.pending,
         block_switchover = excluded.block_switchover,
         block_since = excluded.block_since,
         block_until = excluded.block_until
@@ -75,8 +77,8 @@ final class Statements {
   static final String STEP =
       """
       INSERT OR REPLACE INTO switchover_step (switchover, position, link, account, zone, name, type,
-        expected_type, expected_values, wanted_ttl, wanted_values, ref)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        expected_type, expected_values, wanted_ttl, wanted_values, ref, after_millis, silent)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   static final String STEPS =

@@ -105,6 +105,7 @@ final class Writer {
         memory.domain().text(),
         memory.generation(),
         memory.desired().orElse(null),
+        memory.pending().orElse(null),
         block.map(Block::switchover).orElse(null),
         Columns.text(block.map(Block::since)),
         Columns.text(block.flatMap(Block::until)));
@@ -165,7 +166,9 @@ final class Writer {
         expected.map(Columns::text).orElse(null),
         change.wanted().ttl().seconds(),
         Columns.text(change.wanted().data()),
-        change.ref().text());
+        change.ref().text(),
+        kept.after().toMillis(),
+        kept.isSilent() ? 1 : 0);
   }
 
   private void keep(Campaign kept) throws SQLException {

@@ -25,6 +25,7 @@ CREATE TABLE domain (
   name TEXT NOT NULL UNIQUE,
   generation INTEGER NOT NULL,
   desired TEXT,
+  pending TEXT,
   block_switchover TEXT,
   block_since TEXT,
   block_until TEXT,
@@ -61,7 +62,8 @@ CREATE TABLE switchover (
 CREATE INDEX switchover_unfinished ON switchover (number) WHERE finished = 0;
 CREATE INDEX switchover_domain ON switchover (domain, number);
 
--- One write of a plan. Nothing expected: both expected columns are NULL.
+-- One write of a plan. Nothing expected: both expected columns are NULL. after_millis: how long it
+-- waits after the step before. silent: its name servers don't answer.
 CREATE TABLE switchover_step (
   switchover TEXT NOT NULL REFERENCES switchover (id) ON DELETE CASCADE,
   position INTEGER NOT NULL,
@@ -75,6 +77,8 @@ CREATE TABLE switchover_step (
   wanted_ttl INTEGER NOT NULL,
   wanted_values TEXT NOT NULL,
   ref TEXT NOT NULL,
+  after_millis INTEGER NOT NULL,
+  silent INTEGER NOT NULL CHECK (silent IN (0, 1)),
   PRIMARY KEY (switchover, position),
   CHECK ((expected_type IS NULL) = (expected_values IS NULL))
 ) STRICT, WITHOUT ROWID;

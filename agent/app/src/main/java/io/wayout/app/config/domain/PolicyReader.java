@@ -8,6 +8,7 @@ import io.wayout.core.model.Policy;
 import io.wayout.core.model.Policy.Failback;
 import io.wayout.core.model.Policy.Mode;
 import io.wayout.core.model.Policy.OnPlaneLoss;
+import io.wayout.core.model.Policy.Partial;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -28,7 +29,8 @@ public final class PolicyReader {
         failback(defaults).or(() -> failback(builtIn)).orElseThrow(),
         time(defaults, builtIn, "restore-after"),
         time(defaults, builtIn, "rto"),
-        onPlaneLoss(defaults).or(() -> onPlaneLoss(builtIn)).orElseThrow());
+        onPlaneLoss(defaults).or(() -> onPlaneLoss(builtIn)).orElseThrow(),
+        partial(defaults).or(() -> partial(builtIn)).orElseThrow());
   }
 
   /// A domain's policy: what it says itself, else the defaults.
@@ -41,7 +43,8 @@ public final class PolicyReader {
         failback(own).orElse(defaults.failback()),
         own.time("restore-after").orElse(defaults.restoreAfter()),
         own.time("rto").orElse(defaults.rto()),
-        onPlaneLoss(own).orElse(defaults.onPlaneLoss()));
+        onPlaneLoss(own).orElse(defaults.onPlaneLoss()),
+        partial(own).orElse(defaults.partial()));
   }
 
   private static Duration time(Form form, Form builtIn, String key) {
@@ -55,6 +58,10 @@ public final class PolicyReader {
   private static Optional<OnPlaneLoss> onPlaneLoss(Form form) {
     return form.text("on-control-plane-loss")
         .map(text -> OnPlaneLoss.valueOf(text.toUpperCase(Locale.ROOT)));
+  }
+
+  private static Optional<Partial> partial(Form form) {
+    return form.text("partial").map(text -> Partial.valueOf(text.toUpperCase(Locale.ROOT)));
   }
 
   private static Optional<Failback> failback(Form form) {

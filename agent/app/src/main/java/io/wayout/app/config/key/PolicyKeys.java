@@ -50,7 +50,14 @@ public final class PolicyKeys {
               "rto",
               Times.duration("1s", "30d"),
               "5m",
-              "How long users may be without the domain; shown beside the time to switch."));
+              "How long users may be without the domain; shown beside the time to switch."),
+          Key.of(
+              "partial",
+              Words.choice("allow", "deny"),
+              "allow",
+              "Where no plan reaches all users, because an account of a mirrored link can't be"
+                  + " written: may automation move the users that it can reach, and the rest"
+                  + " later?"));
 
   /// Where the defaults are set.
   public static final Group POLICY =

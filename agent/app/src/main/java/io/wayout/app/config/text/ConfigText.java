@@ -210,7 +210,8 @@ public final class ConfigText {
         "failback", failback,
         "restore-after", Times.shown(policy.restoreAfter()),
         "on-control-plane-loss", policy.onPlaneLoss().name().toLowerCase(Locale.ROOT),
-        "rto", Times.shown(policy.rto()));
+        "rto", Times.shown(policy.rto()),
+        "partial", policy.partial().name().toLowerCase(Locale.ROOT));
   }
 
   /// A map of alternating keys and values, in that order.

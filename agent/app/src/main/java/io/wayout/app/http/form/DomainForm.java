@@ -95,7 +95,7 @@ public final class DomainForm {
           effective("foreign", Json.nothing(), link, false, place + " holds " + value);
       case Effective.Missing(var link, var place) ->
           effective("missing", Json.nothing(), link, false, place + " has no record");
-      case Effective.Split(var link, var values) ->
+      case Effective.Split(var link, var values, _) ->
           effective("split", Json.nothing(), link, false, values);
       case Effective.NotObserved(var link, var place, var detail) ->
           effective("notObserved", Json.nothing(), link, false, place + ": " + detail);
