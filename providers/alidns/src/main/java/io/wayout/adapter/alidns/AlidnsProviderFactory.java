@@ -15,6 +15,7 @@ import io.wayout.provider.Setting;
 import io.wayout.provider.Setting.Kind;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// `alidns`: Alibaba Cloud DNS, public zones.
 public final class AlidnsProviderFactory implements ProviderFactory {
@@ -73,5 +74,10 @@ public final class AlidnsProviderFactory implements ProviderFactory {
         context.texts(LINES),
         ServerList.of(context),
         context);
+  }
+
+  @Override
+  public Optional<ByHand> byHand(Task task) {
+    return Optional.of(AlidnsByHand.of(task));
   }
 }

@@ -15,6 +15,7 @@ import io.wayout.provider.Setting;
 import io.wayout.provider.Setting.Kind;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// `cloudflare`: Cloudflare DNS.
@@ -67,5 +68,10 @@ public final class CloudflareProviderFactory implements ProviderFactory {
             context.optionalText(ACCOUNT_ID),
             new ConcurrentHashMap<>());
     return new CloudflareProvider(account, context.secret(TOKEN), ServerList.of(context), context);
+  }
+
+  @Override
+  public Optional<ByHand> byHand(Task task) {
+    return Optional.of(CloudflareByHand.of(task));
   }
 }

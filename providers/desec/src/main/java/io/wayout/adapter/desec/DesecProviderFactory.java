@@ -14,12 +14,13 @@ import io.wayout.provider.Setting;
 import io.wayout.provider.Setting.Kind;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// `desec`: deSEC.
 public final class DesecProviderFactory implements ProviderFactory {
   static final String TOKEN = "token";
 
-  private static final String STANDARD = "https://desec.io/api/v1";
+  static final String STANDARD = "https://desec.io/api/v1";
   private static final int BATCH_SIZE_MAX = 100;
 
   @Override
@@ -53,5 +54,10 @@ public final class DesecProviderFactory implements ProviderFactory {
   public DnsProvider open(ProviderContext context) {
     return new DesecProvider(
         Endpoint.of(context, STANDARD), context.secret(TOKEN), ServerList.of(context), context);
+  }
+
+  @Override
+  public Optional<ByHand> byHand(Task task) {
+    return Optional.of(DesecByHand.of(task));
   }
 }

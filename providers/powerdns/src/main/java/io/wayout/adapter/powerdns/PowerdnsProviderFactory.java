@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -119,5 +120,10 @@ public final class PowerdnsProviderFactory implements ProviderFactory {
     return new BadSetting(
         NAME_SERVERS,
         "'" + text + "' is no server; write a host or address, and :port if it is not 53");
+  }
+
+  @Override
+  public Optional<ByHand> byHand(Task task) {
+    return Optional.of(PowerdnsByHand.of(task));
   }
 }

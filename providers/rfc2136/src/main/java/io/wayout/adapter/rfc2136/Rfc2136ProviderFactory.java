@@ -11,6 +11,7 @@ import io.wayout.provider.ProviderFactory;
 import io.wayout.provider.Setting;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// `provider: rfc2136`: any server that takes dynamic updates signed with TSIG.
 public final class Rfc2136ProviderFactory implements ProviderFactory {
@@ -52,5 +53,10 @@ public final class Rfc2136ProviderFactory implements ProviderFactory {
     Rfc2136Settings settings = Rfc2136Settings.of(context);
     Rfc2136Api api = new Rfc2136Api(settings, context.clock(), context.requestDeadline());
     return new Rfc2136Provider(api, settings, context.clock());
+  }
+
+  @Override
+  public Optional<ByHand> byHand(Task task) {
+    return Optional.of(Rfc2136ByHand.of(task));
   }
 }

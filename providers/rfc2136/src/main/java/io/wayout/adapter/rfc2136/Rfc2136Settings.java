@@ -29,10 +29,10 @@ record Rfc2136Settings(
     String algorithm,
     Secret secret,
     List<NameServer> nameServers) {
-  private static final String SERVERS = "servers";
-  private static final String KEY_NAME = "tsig-name";
-  private static final String ALGORITHM = "tsig-algorithm";
-  private static final String SECRET = "tsig-secret";
+  static final String SERVERS = "servers";
+  static final String KEY_NAME = "tsig-name";
+  static final String ALGORITHM = "tsig-algorithm";
+  static final String SECRET = "tsig-secret";
   private static final String NAME_SERVERS = "name-servers";
 
   /// `[v6]` and `[v6]:port`, an IPv6 address alone, `host` and `host:port`.
