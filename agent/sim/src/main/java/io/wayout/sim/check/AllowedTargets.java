@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.sim.check;
 
+import io.wayout.core.campaign.Campaign;
 import io.wayout.core.fold.Command;
 import io.wayout.core.fold.CommandResult;
+import io.wayout.core.fold.Durable;
 import io.wayout.core.model.Domain;
 import io.wayout.core.model.Link;
 import io.wayout.core.model.LinkAccount;
@@ -10,6 +12,7 @@ import io.wayout.provider.Change;
 import io.wayout.provider.Change.Expected;
 import io.wayout.sim.world.Fact;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,12 +31,23 @@ final class AllowedTargets implements Oracle {
     if (fact instanceof Fact.Sent sent) {
       judge(sent, scene, findings);
     }
+    if (fact instanceof Fact.Kept(List<Durable> durables)) {
+      durables.forEach(this::remember);
+    }
     if (fact instanceof Fact.Replied(Command.Switch wish, var result) && wish.overwriteForeign()) {
       for (CommandResult.Entry entry : result.entries()) {
         if (entry instanceof CommandResult.Started(_, String switchover)) {
           overwriting.add(switchover);
         }
       }
+    }
+  }
+
+  /// An evacuation may have been told to overwrite, too.
+  private void remember(Durable durable) {
+    if (durable instanceof Durable.CampaignKept(Campaign campaign)
+        && campaign.options().isOverwriting()) {
+      campaign.entries().forEach(e -> e.switchover().ifPresent(overwriting::add));
     }
   }
 

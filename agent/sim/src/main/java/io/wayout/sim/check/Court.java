@@ -24,6 +24,7 @@ public final class Court {
             new ExactlyOneWrite(),
             new FreezeWins(),
             new CanaryFirst(),
+            new CampaignCanary(),
             new Converges());
     return judge(topology, history, oracles);
   }

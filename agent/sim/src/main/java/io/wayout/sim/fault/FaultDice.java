@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.sim.fault;
 
+import io.wayout.core.campaign.Campaign;
 import io.wayout.core.fold.Command;
 import io.wayout.core.model.Domain;
 import io.wayout.core.model.Freeze.Scope;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -127,13 +129,27 @@ public final class FaultDice {
   private Fault wish() {
     Domain domain = pick(domains);
     return new Fault.Wish(
-        switch (dice.nextInt(8)) {
+        switch (dice.nextInt(10)) {
           case 0, 1, 2 -> move(domain, dice.nextInt(3) == 0);
           case 3 -> new Command.SetFreeze(scope(domain), "maintenance", expiry());
           case 4 -> new Command.LiftFreeze(scope(domain));
           case 5, 6 -> new Command.Acknowledge(names());
+          case 7 -> new Command.StartCampaign(key(domain), options(), "by hand", Map.of());
+          case 8 ->
+              dice.nextInt(3) == 0
+                  ? new Command.StopCampaign(key(domain), "enough")
+                  : new Command.StartCampaign(key(domain), options(), "by hand", Map.of());
           default -> new Command.Abort(domain.name());
         });
+  }
+
+  private Campaign.Key key(Domain domain) {
+    Campaign.Kind kind = pick(List.of(Campaign.Kind.values()));
+    return new Campaign.Key(kind, pick(domain.targets()).vendor());
+  }
+
+  private Campaign.Options options() {
+    return new Campaign.Options(dice.nextInt(3) == 0, dice.nextInt(4) == 0, dice.nextInt(4) == 0);
   }
 
   private Command move(Domain domain, boolean isForced) {
