@@ -4,6 +4,7 @@ package io.wayout.app.daemon;
 import io.wayout.app.config.Config;
 import io.wayout.core.model.ProbeResult;
 import io.wayout.core.model.ProbeSpec;
+import io.wayout.core.plane.ServerSight;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordKey;
 import io.wayout.engine.port.Authorities;
@@ -74,6 +75,11 @@ final class Network implements Prober, Authorities, Names, HostLookup {
   @Override
   public List<Answer> ask(NameServer server, List<RecordKey> keys) {
     return parts.authorities().ask(server, keys);
+  }
+
+  @Override
+  public List<ServerSight> inspect(NameServer server, DnsName zone, List<RecordKey> keys) {
+    return parts.authorities().inspect(server, zone, keys);
   }
 
   @Override

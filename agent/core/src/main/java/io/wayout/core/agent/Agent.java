@@ -20,6 +20,7 @@ public final class Agent {
       case Event.Probed probed -> HealthFold.probed(turn, probed, now);
       case Event.AccountChecked checked -> PlaneFold.accountChecked(turn, checked, now);
       case Event.ZoneAsked asked -> PlaneFold.zoneAsked(turn, asked, now);
+      case Event.ZoneInspected inspected -> PlaneFold.inspected(turn, inspected, now);
       case Event.RecordsObserved observed -> RecordFold.observed(turn, observed, now);
       case Event.ReadsEnded reads -> SwitchoverFold.readsEnded(turn, reads, now);
       case Event.WritesEnded writes -> SwitchoverFold.writesEnded(turn, writes, now);

@@ -2,11 +2,13 @@
 package io.wayout.core.agent;
 
 import io.wayout.core.facts.Canaries;
+import io.wayout.core.facts.Differences;
 import io.wayout.core.facts.Planes;
 import io.wayout.core.fold.Action;
 import io.wayout.core.fold.Event.AccountChecked;
 import io.wayout.core.fold.Event.CanaryEnded;
 import io.wayout.core.fold.Event.ZoneAsked;
+import io.wayout.core.fold.Event.ZoneInspected;
 import io.wayout.core.fold.JournalRow.Kind;
 import io.wayout.core.fold.State;
 import io.wayout.core.fold.Turn;
@@ -25,6 +27,7 @@ import io.wayout.core.plane.PlaneOutcome.Verb;
 import io.wayout.core.plane.Shape;
 import io.wayout.core.plane.Shapes;
 import io.wayout.core.plane.Symptom;
+import io.wayout.core.plane.ZoneSight;
 import io.wayout.dns.RecordData;
 import io.wayout.provider.CheckOutcome;
 import io.wayout.provider.ProviderFailure;
@@ -112,6 +115,30 @@ final class PlaneFold {
         ? Notices.tell(
             next, Code.ZONE_SILENT, Level.ALARM, text + " don't answer: " + after.detail(), facts)
         : Notices.tell(next, Code.ZONE_ANSWERS, Level.INFO, text + " answer again", facts);
+  }
+
+  /// Servers that stay out of step are told; users get one answer or the other.
+  static Turn inspected(Turn turn, ZoneInspected inspected, Instant now) {
+    State state = turn.state();
+    ZoneSight.Place place = inspected.place();
+    ZoneSight before = state.zones().getOrDefault(place, ZoneSight.unseen(now));
+    ZoneSight after =
+        before.seen(inspected.servers(), Differences.of(state, place, inspected.servers()), now);
+    Turn next = turn.with(state.withZones(state.zones().plus(place, after)));
+    if (before.isTold() == after.isTold()) {
+      return next;
+    }
+    Map<String, String> facts = Map.of("account", place.account(), "zone", place.zone().text());
+    String zone = "zone " + place.zone() + " at " + place.account() + ": ";
+    return after.isTold()
+        ? Notices.tell(
+            next,
+            Code.SERVERS_DISAGREE,
+            Level.WARN,
+            zone + after.oddity().orElse("") + ", since " + after.oddSince().orElse(now),
+            facts)
+        : Notices.tell(
+            next, Code.SERVERS_AGREE, Level.INFO, zone + "the servers agree again", facts);
   }
 
   private static PlaneOutcome well(Verb verb, String detail, Instant now) {

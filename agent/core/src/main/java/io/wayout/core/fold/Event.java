@@ -6,6 +6,8 @@ import io.wayout.core.model.LinkAccount;
 import io.wayout.core.model.Observed;
 import io.wayout.core.model.ProbeResult;
 import io.wayout.core.model.Topology;
+import io.wayout.core.plane.ServerSight;
+import io.wayout.core.plane.ZoneSight;
 import io.wayout.provider.CheckOutcome;
 import io.wayout.provider.ReadOutcome;
 import io.wayout.provider.WriteOutcome;
@@ -24,6 +26,13 @@ public sealed interface Event {
   ///
   /// @param isAnswering at least one server answered for the zone with authority
   record ZoneAsked(LinkAccount place, boolean isAnswering, String detail) implements Event {}
+
+  /// Every authoritative server of a zone at an account was asked, on each address.
+  record ZoneInspected(ZoneSight.Place place, List<ServerSight> servers) implements Event {
+    public ZoneInspected {
+      servers = List.copyOf(servers);
+    }
+  }
 
   /// Records were looked at, outside of any switchover.
   record RecordsObserved(List<Seen> seen) implements Event {

@@ -7,6 +7,7 @@ import io.wayout.core.model.CheckId;
 import io.wayout.core.model.LinkAccount;
 import io.wayout.core.model.Observed;
 import io.wayout.core.plane.ControlPlane;
+import io.wayout.core.plane.ZoneSight;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
@@ -17,14 +18,17 @@ import org.pcollections.PMap;
 /// @param dataPlanes by public record and account: do its zone's authoritative servers answer
 /// @param records what was last seen of each record at each account
 /// @param rejections records that a vendor refuses to change, for a while
+/// @param zones what every authoritative server answered
 record Sensed(
     PMap<CheckId, CheckHealth> checks,
     PMap<String, ControlPlane> controlPlanes,
     PMap<LinkAccount, PlaneHealth> dataPlanes,
     PMap<LinkAccount, Observed> records,
-    PMap<LinkAccount, Rejection> rejections) {
+    PMap<LinkAccount, Rejection> rejections,
+    PMap<ZoneSight.Place, ZoneSight> zones) {
   static Sensed nothing() {
     return new Sensed(
+        HashTreePMap.empty(),
         HashTreePMap.empty(),
         HashTreePMap.empty(),
         HashTreePMap.empty(),
@@ -33,22 +37,26 @@ record Sensed(
   }
 
   Sensed withChecks(PMap<CheckId, CheckHealth> next) {
-    return new Sensed(next, controlPlanes, dataPlanes, records, rejections);
+    return new Sensed(next, controlPlanes, dataPlanes, records, rejections, zones);
   }
 
   Sensed withControlPlanes(PMap<String, ControlPlane> next) {
-    return new Sensed(checks, next, dataPlanes, records, rejections);
+    return new Sensed(checks, next, dataPlanes, records, rejections, zones);
   }
 
   Sensed withDataPlanes(PMap<LinkAccount, PlaneHealth> next) {
-    return new Sensed(checks, controlPlanes, next, records, rejections);
+    return new Sensed(checks, controlPlanes, next, records, rejections, zones);
   }
 
   Sensed withRecords(PMap<LinkAccount, Observed> next) {
-    return new Sensed(checks, controlPlanes, dataPlanes, next, rejections);
+    return new Sensed(checks, controlPlanes, dataPlanes, next, rejections, zones);
   }
 
   Sensed withRejections(PMap<LinkAccount, Rejection> next) {
-    return new Sensed(checks, controlPlanes, dataPlanes, records, next);
+    return new Sensed(checks, controlPlanes, dataPlanes, records, next, zones);
+  }
+
+  Sensed withZones(PMap<ZoneSight.Place, ZoneSight> next) {
+    return new Sensed(checks, controlPlanes, dataPlanes, records, rejections, next);
   }
 }

@@ -11,6 +11,7 @@ import io.wayout.core.model.LinkAccount;
 import io.wayout.core.model.Observed;
 import io.wayout.core.model.Topology;
 import io.wayout.core.plane.ControlPlane;
+import io.wayout.core.plane.ZoneSight;
 import io.wayout.core.switchover.Switchover;
 import io.wayout.dns.DnsName;
 import java.time.Instant;
@@ -48,6 +49,14 @@ public record State(Topology topology, Sensed sensed, Kept kept, Run run) {
 
   public PMap<LinkAccount, Rejection> rejections() {
     return sensed.rejections();
+  }
+
+  public PMap<ZoneSight.Place, ZoneSight> zones() {
+    return sensed.zones();
+  }
+
+  public State withZones(PMap<ZoneSight.Place, ZoneSight> next) {
+    return new State(topology, sensed.withZones(next), kept, run);
   }
 
   public PMap<DnsName, DomainMemory> memories() {

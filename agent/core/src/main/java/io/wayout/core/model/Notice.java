@@ -59,6 +59,8 @@ public record Notice(
     OUTAGE_SHAPE,
     REFUSED,
     RESUMED,
+    SERVERS_AGREE,
+    SERVERS_DISAGREE,
     STARTED,
     STOPPED,
     SWITCHOVER_ABORTED,

@@ -14,6 +14,7 @@ import io.wayout.core.model.Observed;
 import io.wayout.core.model.Target;
 import io.wayout.core.plan.Effective;
 import io.wayout.core.plane.ControlPlane;
+import io.wayout.core.plane.ZoneSight;
 import io.wayout.core.switchover.Switchover;
 import java.time.Instant;
 import java.util.List;
@@ -53,10 +54,12 @@ public record DomainView(
   /// @param controlPlane empty: not asked yet
   /// @param dataPlane empty: not asked yet
   /// @param observed empty: not looked at yet
+  /// @param servers every name server of its zone; empty: not asked yet
   public record ReplicaView(
       LinkAccount place,
       String vendor,
       Optional<ControlPlane> controlPlane,
       Optional<PlaneHealth> dataPlane,
-      Optional<Observed> observed) {}
+      Optional<Observed> observed,
+      Optional<ZoneSight> servers) {}
 }

@@ -13,6 +13,7 @@ import io.wayout.core.fold.State;
 import io.wayout.core.model.Domain;
 import io.wayout.core.model.Link;
 import io.wayout.core.model.LinkAccount;
+import io.wayout.core.plane.ZoneSight;
 import io.wayout.core.view.DomainView.LinkView;
 import io.wayout.core.view.DomainView.ReplicaView;
 import io.wayout.core.view.DomainView.TargetView;
@@ -82,6 +83,8 @@ public final class Views {
         state.topology().account(place.account()).vendor(),
         Optional.ofNullable(state.controlPlanes().get(place.account())),
         Optional.ofNullable(state.dataPlanes().get(place)),
-        Optional.ofNullable(state.records().get(place)));
+        Optional.ofNullable(state.records().get(place)),
+        Optional.ofNullable(
+            state.zones().get(new ZoneSight.Place(place.account(), place.key().zone()))));
   }
 }

@@ -97,6 +97,7 @@ public final class AgentLoop {
     return event instanceof Event.Probed
         || event instanceof Event.AccountChecked
         || event instanceof Event.ZoneAsked
+        || event instanceof Event.ZoneInspected
         || event instanceof Event.RecordsObserved
         || event instanceof Event.Tick;
   }
@@ -164,6 +165,7 @@ public final class AgentLoop {
       case Event.Probed _,
           Event.AccountChecked _,
           Event.ZoneAsked _,
+          Event.ZoneInspected _,
           Event.RecordsObserved _,
           Event.Tick _ -> {
         // What it showed is believed all the same; what should follow comes again by itself.

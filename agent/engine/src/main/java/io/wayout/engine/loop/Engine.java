@@ -14,6 +14,7 @@ import io.wayout.engine.probe.PlaneSchedule;
 import io.wayout.engine.probe.ProbeSchedule;
 import io.wayout.engine.verify.NameServers;
 import io.wayout.engine.verify.RecordPoller;
+import io.wayout.engine.verify.ServerInspector;
 import io.wayout.engine.verify.ServerVerifier;
 import io.wayout.provider.DnsProvider;
 import java.time.Duration;
@@ -34,6 +35,7 @@ public final class Engine {
   private final ProbeSchedule probes;
   private final PlaneSchedule planes;
   private final RecordPoller poller;
+  private final ServerInspector inspector;
   private boolean isStopped;
 
   /// @param providers by account
@@ -47,6 +49,7 @@ public final class Engine {
     this.probes = new ProbeSchedule(ports, loop::handle);
     this.planes = new PlaneSchedule(ports, servers, loop::handle, providers);
     this.poller = new RecordPoller(ports, servers, loop::handle, providers);
+    this.inspector = new ServerInspector(ports, servers, loop::handle, providers);
     loop.connect(this::carryOut, this::turnEnded);
   }
 
@@ -76,6 +79,7 @@ public final class Engine {
     verifier.use(providers);
     planes.use(providers);
     poller.use(providers);
+    inspector.use(providers);
     loop.handle(new Event.Reloaded(topology));
     schedule(topology);
   }
@@ -86,6 +90,7 @@ public final class Engine {
     probes.stop();
     planes.stop();
     poller.stop();
+    inspector.stop();
   }
 
   /// Is no call of a switchover under way? Asked while stopping, so that an answer is not lost.
@@ -97,6 +102,7 @@ public final class Engine {
     probes.schedule(topology);
     planes.schedule(topology);
     poller.schedule(topology);
+    inspector.schedule(topology);
   }
 
   private void tick() {

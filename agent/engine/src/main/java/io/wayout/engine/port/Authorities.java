@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.engine.port;
 
+import io.wayout.core.plane.ServerSight;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordKey;
 import io.wayout.dns.RecordSet;
@@ -24,6 +25,17 @@ public interface Authorities {
   /// @param keys 1 or more, all of one zone
   /// @return in the order of the keys
   List<Answer> ask(NameServer server, List<RecordKey> keys);
+
+  /// Asks one server for everything that tells servers apart.
+  ///
+  /// Where addresses and transports can't be told apart, it is one sight of the whole server.
+  ///
+  /// @param keys of the zone; none of them an ALIAS
+  /// @return one sight for each address and transport; never empty
+  default List<ServerSight> inspect(NameServer server, DnsName zone, List<RecordKey> keys) {
+    List<Answer> answers = keys.isEmpty() ? List.of() : ask(server, keys);
+    return List.of(Sights.of(server, keys, answers));
+  }
 
   /// What one server said about one record set.
   sealed interface Answer {}

@@ -53,6 +53,13 @@ public final class DnsExchange {
         server, query, replies, patience, r -> isTruncated(r) || r instanceof Unanswered);
   }
 
+  /// Over TCP alone.
+  ///
+  /// @return in the order of the questions
+  public List<Reply> askTcp(InetSocketAddress server, Query query, Patience patience) {
+    return tcp.ask(server, batch(query), patience);
+  }
+
   private List<Reply> againOverTcp(
       InetSocketAddress server,
       Query query,

@@ -19,11 +19,13 @@ import io.wayout.engine.resolve.Reply.Unanswered;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
@@ -54,6 +56,15 @@ final class AuthorityAnswers {
         .map(key ->
             key.type() == RecordType.ALIAS ? expanded(next.next(), next.next()) : next.next())
         .toList();
+  }
+
+  /// The serial of an authoritative answer to a question for SOA.
+  static Optional<Long> serial(Reply reply) {
+    return reply instanceof Answered answered && answered.isAuthoritative()
+        ? answered.message().getSection(Section.ANSWER).stream()
+            .flatMap(r -> r instanceof SOARecord soa ? Stream.of(soa.getSerial()) : Stream.of())
+            .findFirst()
+        : Optional.empty();
   }
 
   private static List<RecordKey> asked(List<RecordKey> keys) {

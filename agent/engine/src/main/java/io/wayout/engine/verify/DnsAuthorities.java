@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.engine.verify;
 
+import io.wayout.core.plane.ServerSight;
+import io.wayout.core.plane.ServerSight.Transport;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordKey;
 import io.wayout.engine.port.Authorities;
+import io.wayout.engine.port.Sights;
 import io.wayout.engine.port.Ticker;
 import io.wayout.engine.resolve.Deadline;
 import io.wayout.engine.resolve.DnsExchange;
@@ -24,8 +27,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.xbill.DNS.Type;
 
 /// Asks authoritative servers over the network.
 ///
@@ -82,6 +88,45 @@ public final class DnsAuthorities implements Authorities {
       perAddress.add(AuthorityAnswers.read(address.getHostAddress(), keys, replies));
     }
     return AuthorityAnswers.merge(perAddress);
+  }
+
+  /// Each address over UDP and over TCP, with the zone's serial.
+  @Override
+  public List<ServerSight> inspect(NameServer server, DnsName zone, List<RecordKey> keys) {
+    if (!(resolve(server) instanceof Found found)) {
+      String why = server.host() + " has no address that could be found";
+      return List.of(
+          new ServerSight(
+              server.toString(), "", Transport.EITHER, Optional.empty(), Map.of(), why));
+    }
+    List<ServerSight> sights = new ArrayList<>();
+    Patience patience = patience(found.addresses().size());
+    for (InetAddress address : found.addresses()) {
+      InetSocketAddress at = new InetSocketAddress(address, server.port());
+      List<Question> questions = new ArrayList<>(AuthorityAnswers.questions(keys));
+      questions.add(Question.of(zone, Type.SOA));
+      Query query = new Query(questions, false);
+      sights.add(sight(server, Transport.UDP, keys, at, exchange.ask(at, query, patience)));
+      sights.add(sight(server, Transport.TCP, keys, at, exchange.askTcp(at, query, patience)));
+    }
+    return sights;
+  }
+
+  private static ServerSight sight(
+      NameServer server,
+      Transport transport,
+      List<RecordKey> keys,
+      InetSocketAddress at,
+      List<Reply> replies) {
+    String literal = at.getAddress().getHostAddress();
+    List<Answer> answers = AuthorityAnswers.read(literal, keys, replies);
+    return new ServerSight(
+        server.toString(),
+        literal,
+        transport,
+        AuthorityAnswers.serial(replies.getLast()),
+        Sights.answers(keys, answers),
+        Sights.silence(answers));
   }
 
   @Override

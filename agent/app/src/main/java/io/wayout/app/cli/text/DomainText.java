@@ -26,6 +26,7 @@ public final class DomainText {
         + "\n"
         + links(domain)
         + "\n"
+        + servers(domain)
         + why(domain);
   }
 
@@ -115,6 +116,34 @@ public final class DomainText {
       }
     }
     return table.render();
+  }
+
+  /// Every address of every name server, once for each record.
+  private String servers(Json domain) {
+    Table table = new Table();
+    table.row(
+        style.dim("NAME SERVER"),
+        style.dim("ADDRESS"),
+        style.dim("BY"),
+        style.dim("SERIAL"),
+        style.dim("ANSWERS"));
+    boolean isKnown = false;
+    for (Json link : domain.list("links")) {
+      for (Json account : link.list("accounts")) {
+        for (Json server : account.list("servers")) {
+          isKnown = true;
+          table.row(
+              link.text("link") + " " + server.text("server"),
+              server.text("address").isEmpty() ? "-" : server.text("address"),
+              server.text("transport").toLowerCase(Locale.ROOT),
+              server.has("serial") ? server.text("serial") : "-",
+              server.isTrue("isAnswering")
+                  ? server.has("answer") ? server.text("answer") : "-"
+                  : style.bad("silent") + " " + server.text("detail"));
+        }
+      }
+    }
+    return isKnown ? table.render() + "\n" : "";
   }
 
   private String holds(Json account) {

@@ -10,12 +10,16 @@ import io.wayout.core.model.Block;
 import io.wayout.core.model.Observed;
 import io.wayout.core.plan.Effective;
 import io.wayout.core.plane.ControlPlane;
+import io.wayout.core.plane.ServerSight;
 import io.wayout.core.plane.Shape;
+import io.wayout.core.plane.ZoneSight;
 import io.wayout.core.switchover.Switchover;
 import io.wayout.core.view.DomainView;
 import io.wayout.core.view.DomainView.LinkView;
 import io.wayout.core.view.DomainView.ReplicaView;
 import io.wayout.core.view.DomainView.TargetView;
+import io.wayout.dns.RecordData;
+import io.wayout.dns.RecordKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -170,6 +174,26 @@ public final class DomainForm {
         .put("control", plane(view.controlPlane().map(ControlPlane::writable)))
         .put("shape", view.controlPlane().map(c -> c.shape().name()).orElse(Shape.WELL.name()))
         .put("data", plane(view.dataPlane()))
+        .put("servers", Json.array(servers(view), s -> server(s, view.place().key())))
+        .put("oddity", view.servers().flatMap(ZoneSight::oddity).orElse(""))
+        .put("oddSince", Json.of(view.servers().flatMap(ZoneSight::oddSince), Json::of))
+        .build();
+  }
+
+  private static List<ServerSight> servers(ReplicaView view) {
+    return view.servers().map(ZoneSight::servers).orElse(List.of());
+  }
+
+  private static Json server(ServerSight server, RecordKey key) {
+    Optional<Optional<RecordData>> answer = Optional.ofNullable(server.answers().get(key));
+    return Json.object()
+        .put("server", server.server())
+        .put("address", server.address())
+        .put("transport", server.transport().name())
+        .put("isAnswering", server.isAnswering())
+        .put("serial", Json.of(server.serial(), Json::of))
+        .put("answer", Json.of(answer, a -> Json.of(a.map(Object::toString).orElse("nothing"))))
+        .put("detail", server.detail())
         .build();
   }
 

@@ -5,6 +5,7 @@ import io.wayout.core.health.PlaneHealth;
 import io.wayout.core.health.Verdict;
 import io.wayout.core.plane.ControlPlane;
 import io.wayout.core.plane.Shape;
+import io.wayout.core.plane.ZoneSight;
 import io.wayout.core.view.DomainView;
 import io.wayout.core.view.DomainView.LinkView;
 import io.wayout.core.view.DomainView.ReplicaView;
@@ -54,6 +55,7 @@ final class Evidence {
       String where = "link " + link.number() + " at " + replica.place().account();
       replica.controlPlane().ifPresent(control -> control(facts, where, control));
       plane(facts, where + " does not answer", replica.dataPlane());
+      replica.servers().flatMap(ZoneSight::oddity).ifPresent(odd -> facts.add(where + ": " + odd));
     }
   }
 
