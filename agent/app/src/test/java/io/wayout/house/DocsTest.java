@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.house;
 
+import io.wayout.core.audit.finding.FindingCode;
+import java.util.Locale;
+import java.util.ArrayList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wayout.app.cli.frame.ExitCode;
@@ -117,6 +120,20 @@ class DocsTest {
 
     assertThat(chinese.anchors()).hasSameSizeAs(english.anchors());
     assertThat(commands(chinese)).isEqualTo(commands(english));
+  }
+
+  @Test
+  void findingTable_isGenerated() throws IOException {
+    List<String> lines =
+        new ArrayList<>(
+            List.of("| code | level | what it means | how to mend it |", "| --- | --- | --- | --- |"));
+    for (FindingCode code : FindingCode.values()) {
+      lines.add(
+          "| `%s` | %s | %s | %s |"
+              .formatted(
+                  code, code.level().name().toLowerCase(Locale.ROOT), code.meaning(), code.remedy()));
+    }
+    Generated.between(SourceTree.at("docs/reference/findings.md"), "findings", lines);
   }
 
   @Test

@@ -41,7 +41,7 @@ public record Audit(
         domains,
         EscapeMatrix.of(state, home, domains, withPairs, now),
         Mendings.of(topology, home, now),
-        Findings.offline(topology, home.vendor()));
+        Findings.offline(state, home.vendor()));
   }
 
   /// Judges the world as it is.

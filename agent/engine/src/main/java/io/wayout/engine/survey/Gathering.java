@@ -3,11 +3,13 @@ package io.wayout.engine.survey;
 
 import io.wayout.core.audit.finding.Survey;
 import io.wayout.core.audit.finding.Survey.Handshake;
+import io.wayout.core.audit.finding.Survey.Sighting;
 import io.wayout.core.audit.finding.Survey.ZoneAt;
 import io.wayout.core.model.ProbeResult;
 import io.wayout.dns.DnsName;
 import io.wayout.provider.NameServer;
 import io.wayout.provider.NameServersOutcome;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,7 @@ final class Gathering {
   private final Map<ZoneAt, NameServersOutcome> declared = new HashMap<>();
   private final Map<Handshake, ProbeResult> certificates = new HashMap<>();
   private final Map<DnsName, Boolean> names = new HashMap<>();
+  private final List<Sighting> sightings = new ArrayList<>();
   private final Consumer<Survey> done;
   private int open;
   private boolean isAllAsked;
@@ -38,6 +41,10 @@ final class Gathering {
 
   Map<Handshake, ProbeResult> certificates() {
     return certificates;
+  }
+
+  List<Sighting> sightings() {
+    return sightings;
   }
 
   Map<DnsName, Boolean> names() {
@@ -71,7 +78,7 @@ final class Gathering {
   void finish() {
     if (!isFinished) {
       isFinished = true;
-      done.accept(new Survey(delegations, declared, certificates, names));
+      done.accept(new Survey(delegations, declared, certificates, names, sightings));
     }
   }
 

@@ -10,6 +10,8 @@ import io.wayout.core.model.Target;
 import io.wayout.core.model.Topology;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordData;
+import io.wayout.dns.RecordKey;
+import io.wayout.dns.RecordType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,8 @@ final class Questions {
   /// More would not end in time; those of standbys come first.
   private static final int HANDSHAKES_MAX = 500;
 
+  private static final int RECORDS_MAX = 200;
+
   private Questions() {}
 
   /// Each zone at each of its accounts.
@@ -33,6 +37,19 @@ final class Questions {
         .flatMap(d -> d.links().stream())
         .flatMap(l -> l.accounts().stream().map(a -> new ZoneAt(l.zone(), a)))
         .distinct()
+        .toList();
+  }
+
+  /// The records to ask a zone's name servers for; enough to see whether they agree. An ALIAS is
+  /// answered with addresses that may differ from server to server.
+  static List<RecordKey> records(Topology topology, DnsName zone) {
+    return topology.domains().values().stream()
+        .flatMap(d -> d.links().stream())
+        .filter(l -> l.zone().equals(zone))
+        .flatMap(l -> l.keys().stream())
+        .filter(key -> key.type() != RecordType.ALIAS)
+        .distinct()
+        .limit(RECORDS_MAX)
         .toList();
   }
 

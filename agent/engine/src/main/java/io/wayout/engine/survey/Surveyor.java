@@ -3,13 +3,18 @@ package io.wayout.engine.survey;
 
 import io.wayout.core.audit.finding.Survey;
 import io.wayout.core.audit.finding.Survey.Handshake;
+import io.wayout.core.audit.finding.Survey.Sighting;
 import io.wayout.core.audit.finding.Survey.ZoneAt;
 import io.wayout.core.model.Topology;
+import io.wayout.dns.DnsName;
+import io.wayout.dns.RecordKey;
 import io.wayout.engine.port.Effects;
 import io.wayout.engine.port.Effects.Lane;
 import io.wayout.engine.port.Names;
 import io.wayout.engine.port.Ports;
 import io.wayout.provider.DnsProvider;
+import io.wayout.provider.NameServer;
+import io.wayout.provider.NameServersOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +54,7 @@ public final class Surveyor {
   private void begin(
       Topology topology, Map<String, DnsProvider> providers, CompletableFuture<Survey> done) {
     Gathering gathering = new Gathering(done::complete);
-    askZones(Questions.zones(topology), providers, gathering);
+    askZones(topology, providers, gathering);
     for (var handshake : Questions.handshakes(topology).entrySet()) {
       Handshake key = handshake.getKey();
       ask(
@@ -70,15 +75,19 @@ public final class Surveyor {
   }
 
   private void askZones(
-      List<ZoneAt> zones, Map<String, DnsProvider> providers, Gathering gathering) {
+      Topology topology, Map<String, DnsProvider> providers, Gathering gathering) {
+    List<ZoneAt> zones = Questions.zones(topology);
     for (ZoneAt place : zones) {
       DnsProvider provider = providers.get(place.account());
       if (provider != null) {
         ask(
             gathering,
             new Lane("survey account " + place.account(), 1),
-            () -> provider.nameServers(place.zone()),
-            outcome -> gathering.declared().put(place, outcome));
+            () -> hosts(provider, place.zone()),
+            hosts -> {
+              gathering.declared().put(place, hosts.declared());
+              askServers(topology, place, hosts.servers(), gathering);
+            });
       }
     }
     for (var zone : zones.stream().map(ZoneAt::zone).distinct().toList()) {
@@ -87,6 +96,29 @@ public final class Surveyor {
           DELEGATIONS,
           () -> ports.authorities().delegation(zone),
           servers -> gathering.delegated(zone, servers));
+    }
+  }
+
+  private record Hosts(NameServersOutcome declared, List<NameServer> servers) {}
+
+  private Hosts hosts(DnsProvider provider, DnsName zone) {
+    NameServersOutcome declared = provider.nameServers(zone);
+    return new Hosts(
+        declared,
+        declared instanceof NameServersOutcome.Known known
+            ? known.servers()
+            : ports.authorities().delegation(zone));
+  }
+
+  private void askServers(
+      Topology topology, ZoneAt place, List<NameServer> servers, Gathering gathering) {
+    List<RecordKey> keys = Questions.records(topology, place.zone());
+    for (NameServer server : servers) {
+      ask(
+          gathering,
+          new Lane("survey server " + server, 2),
+          () -> ports.authorities().inspect(server, place.zone(), keys),
+          sights -> sights.forEach(s -> gathering.sightings().add(new Sighting(place, s))));
     }
   }
 

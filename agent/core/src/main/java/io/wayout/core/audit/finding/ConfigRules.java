@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.core.audit.finding;
 
-import io.wayout.core.audit.finding.Finding.Level;
 import io.wayout.core.audit.finding.Finding.Subject;
 import io.wayout.core.audit.finding.Finding.Subject.Kind;
 import io.wayout.core.model.Account;
@@ -45,7 +44,6 @@ final class ConfigRules {
             ? Stream.of(
                 new Finding(
                     FindingCode.AGENT_AT_VENDOR,
-                    Level.WARN,
                     new Subject(Kind.AGENT, "vendor"),
                     "this agent runs at " + vendor + ", where targets stand, too",
                     "run an agent at a vendor that hosts no target, or none of the links"))
@@ -56,7 +54,6 @@ final class ConfigRules {
             ? Stream.of(
                 new Finding(
                     FindingCode.NO_WITNESSES,
-                    Level.WARN,
                     new Subject(Kind.AGENT, "witnesses"),
                     witnesses + " witnesses are configured",
                     "give three of them at three vendors that host none of your targets"))
@@ -77,7 +74,6 @@ final class ConfigRules {
             ? Stream.of(
                 new Finding(
                     FindingCode.TTL_HIGH,
-                    Level.WARN,
                     subject,
                     "its TTL is " + link.ttl(),
                     "set 'ttl: 60' or what its provider takes"))
@@ -93,7 +89,6 @@ final class ConfigRules {
         ? Optional.of(
             new Finding(
                 FindingCode.TTL_BELOW_FLOOR,
-                Level.ERROR,
                 subject,
                 "its TTL is "
                     + link.ttl()
@@ -117,7 +112,6 @@ final class ConfigRules {
     return Optional.of(
         new Finding(
             isOne ? FindingCode.ONE_LINK : FindingCode.ONE_VENDOR_LINKS,
-            Level.ERROR,
             new Subject(Kind.DOMAIN, domain.name().text()),
             (isOne ? "its only link is" : "all its links are")
                 + " in the hands of "
@@ -134,7 +128,6 @@ final class ConfigRules {
     return Optional.of(
         new Finding(
             isOne ? FindingCode.ONE_TARGET : FindingCode.ONE_VENDOR_TARGETS,
-            Level.ERROR,
             new Subject(Kind.DOMAIN, domain.name().text()),
             (isOne ? "its only target is at " : "all its targets are at ") + vendors.getFirst(),
             "add a target at another vendor"));
@@ -148,7 +141,6 @@ final class ConfigRules {
         : Optional.of(
             new Finding(
                 FindingCode.SHALLOW_CHECK,
-                Level.WARN,
                 new Subject(Kind.TARGET, target.id()),
                 "its checks only see that something answers",
                 "add a check with 'http:' and what the answer must look like"));

@@ -8,7 +8,7 @@ import java.util.Locale;
 ///
 /// @param text what is wrong, with the evidence, in one sentence
 /// @param remedy how to mend it
-public record Finding(FindingCode code, Level level, Subject subject, String text, String remedy)
+public record Finding(FindingCode code, Subject subject, String text, String remedy)
     implements Comparable<Finding> {
 
   private static final Comparator<Finding> ORDER =
@@ -48,6 +48,11 @@ public record Finding(FindingCode code, Level level, Subject subject, String tex
     public String toString() {
       return kind.name().toLowerCase(Locale.ROOT) + " " + name;
     }
+  }
+
+  /// How bad it is.
+  public Level level() {
+    return code.level();
   }
 
   /// Worst first, then by what it is about.

@@ -1,53 +1,168 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.core.audit.finding;
 
+import io.wayout.core.audit.finding.Finding.Level;
+
 /// What can be wrong; stable names for pipelines.
 public enum FindingCode {
-  TTL_BELOW_FLOOR("The provider takes no TTL this small, so it would refuse the switch."),
+  TTL_BELOW_FLOOR(
+      Level.ERROR,
+      "The provider takes no TTL this small, so it would refuse the switch.",
+      "Set the link's `ttl` to the smallest that the provider takes."),
   TTL_HIGH(
-      "A TTL above 300 s keeps users with the old answer for longer than most outages " + "allow."),
+      Level.WARN,
+      "A TTL above 300 s keeps users with the old answer for longer than most outages allow.",
+      "Set `ttl: 60`, or what the provider takes."),
   TTL_FOUND_HIGHER(
+      Level.WARN,
       "The record has a higher TTL than the configuration says, and a switch does not "
-          + "shorten what resolvers already hold."),
-  TTL_BREAKS_RTO("The time to switch is longer than the recovery time objective."),
+          + "shorten what resolvers already hold.",
+      "Lower it at the vendor before the day of the outage, or with the next switch."),
+  TTL_BREAKS_RTO(
+      Level.WARN,
+      "The time to switch is longer than the recovery time objective.",
+      "Shorten the longest part of the time to switch, or set another `rto`."),
   ONE_LINK(
-      "The domain has one link, so the loss of its vendor's control plane leaves no " + "lever."),
-  ONE_VENDOR_LINKS("All links are in the hands of one vendor, so its outage locks them all."),
-  ONE_TARGET("The domain has one target, so there is nowhere to go."),
-  ONE_VENDOR_TARGETS("All targets are at one vendor, so its outage takes them all."),
-  AGENT_AT_VENDOR("The agent runs at a vendor that it must be able to leave."),
-  NO_WITNESSES("Fewer than three witnesses tell whether the agent's own network works."),
+      Level.ERROR,
+      "The domain has one link, so the loss of its vendor's control plane leaves no lever.",
+      "Add a link in a zone at another vendor."),
+  ONE_VENDOR_LINKS(
+      Level.ERROR,
+      "All links are in the hands of one vendor, so its outage locks them all.",
+      "Move one link's zone to another vendor."),
+  ONE_TARGET(
+      Level.ERROR,
+      "The domain has one target, so there is nowhere to go.",
+      "Add a target at another vendor."),
+  ONE_VENDOR_TARGETS(
+      Level.ERROR,
+      "All targets are at one vendor, so its outage takes them all.",
+      "Add a target at another vendor."),
+  AGENT_AT_VENDOR(
+      Level.WARN,
+      "The agent runs at a vendor that it must be able to leave.",
+      "Run an agent elsewhere."),
+  NO_WITNESSES(
+      Level.WARN,
+      "Fewer than three witnesses tell whether the agent's own network works.",
+      "Name three at vendors that host none of your targets."),
   SHALLOW_CHECK(
+      Level.WARN,
       "No check of the target makes a real request, so a host that only accepts "
-          + "connections looks well."),
-  NOT_CANONICAL("The chain does not lead where it should, or not through its links."),
-  FOREIGN_VALUE("A record holds what nobody declared, and automation leaves it alone."),
-  NO_RECORD("A link has no record; wayout creates none."),
-  NOT_READ("A record could be read neither from the API nor from the name servers."),
-  MIRROR_DIFFERS("The accounts of a mirrored link hold different values, so resolvers see both."),
-  STANDBY_NOT_UP("A standby is not up, so nothing can be moved to it."),
+          + "connections looks well.",
+      "Add a check with `http` and what the answer must look like."),
+  NOT_CANONICAL(
+      Level.WARN,
+      "The chain does not lead where it should, or not through its links.",
+      "`wayout why DOMAIN` says what holds the restore."),
+  FOREIGN_VALUE(
+      Level.ERROR,
+      "A record holds what nobody declared, and automation leaves it alone.",
+      "Declare it as a target, or move it with `--overwrite-foreign`."),
+  NO_RECORD(
+      Level.ERROR,
+      "A link has no record; wayout creates none.",
+      "Create the record at the vendor."),
+  NOT_READ(
+      Level.ERROR,
+      "A record could be read neither from the API nor from the name servers.",
+      "`wayout status DOMAIN` says who does not answer."),
+  MIRROR_DIFFERS(
+      Level.ERROR,
+      "The accounts of a mirrored link hold different values, so resolvers see both.",
+      "`wayout switch DOMAIN --to TARGET` makes them equal."),
+  STANDBY_NOT_UP(
+      Level.ERROR,
+      "A standby is not up, so nothing can be moved to it.",
+      "Mend the standby, or its checks."),
   STANDBY_CERTIFICATE(
+      Level.ERROR,
       "The target's certificate is not valid for the business name: users would get an "
-          + "error there, or the place belongs to someone else by now."),
-  CERTIFICATE_ENDS("The certificate at the target ends within 14 days."),
+          + "error there, or the place belongs to someone else by now.",
+      "Install a certificate for the business name there."),
+  CERTIFICATE_ENDS(Level.WARN, "The certificate at the target ends within 14 days.", "Renew it."),
   TARGET_DANGLING(
-      "The target's name does not resolve: whoever registers it next would get the " + "users."),
+      Level.ERROR,
+      "The target's name does not resolve: whoever registers it next would get the users.",
+      "Set the place up again, or remove the target."),
   DELEGATED_ELSEWHERE(
+      Level.ERROR,
       "The zone's delegation names none of the servers of the account that should host "
-          + "it: a change there moves nobody, and free plans drop such zones."),
-  DELEGATED_PARTLY("The zone's delegation and the account's own list of name servers differ."),
-  ZONE_SILENT("The zone's name servers at the account don't answer."),
-  ACCOUNT_DOWN("The account's API does not work now."),
-  WRITE_REFUSED("The vendor refused a change of this record lately.");
+          + "it: a change there moves nobody, and free plans drop such zones.",
+      "Let the registrar delegate the zone to the account's name servers."),
+  DELEGATED_PARTLY(
+      Level.WARN,
+      "The zone's delegation and the account's own list of name servers differ.",
+      "Make both lists equal."),
+  ZONE_SILENT(
+      Level.ERROR,
+      "The zone's name servers at the account don't answer.",
+      "Ask the vendor; the links above go around it."),
+  ACCOUNT_DOWN(
+      Level.ERROR,
+      "The account's API does not work now.",
+      "`wayout provider test ACCOUNT` tries it."),
+  WRITE_REFUSED(
+      Level.ERROR,
+      "The vendor refused a change of this record lately.",
+      "Mend it at the vendor: a locked record, a quota, a plan."),
+  SERVERS_DIFFER(
+      Level.ERROR,
+      "The name servers of one account answer different values for a record, so "
+          + "resolvers see both.",
+      "Wait for a publication that is under way; else ask the vendor."),
+  SERIALS_DIFFER(
+      Level.WARN,
+      "The name servers of one account have different versions of the zone: one of "
+          + "them gets no changes.",
+      "Look at the transfers to the server that is behind."),
+  SERVED_DIFFERS(
+      Level.ERROR,
+      "The API says another value than the account's name servers answer: not "
+          + "published, a lying API, or a hijack.",
+      "Look at the record in the vendor's console and at its name servers; trust what "
+          + "resolvers get."),
+  SERVER_SILENT(
+      Level.WARN,
+      "One of several name servers of the zone does not answer.",
+      "Ask the vendor, or take it out of the delegation."),
+  SHARED_NAME_SERVERS(
+      Level.ERROR,
+      "Links of different vendors are served by name servers of one: its outage locks "
+          + "and silences both.",
+      "Delegate one of the zones to the vendor that the configuration names."),
+  WRITE_UNPROVEN(
+      Level.INFO,
+      "No change through this account has been seen lately, so it is not proven that "
+          + "its credentials can write, nor that they can do no more than they should.",
+      "Switch on canary writes, and compare the key's rights with the provider's page."),
+  CLOCK_SKEW(
+      Level.ERROR,
+      "Vendors reject our signatures because of the time: this host's clock is wrong.",
+      "Let NTP set the clock; the keys are good.");
 
+  private final Level level;
   private final String meaning;
+  private final String remedy;
 
-  FindingCode(String meaning) {
+  FindingCode(Level level, String meaning, String remedy) {
+    this.level = level;
     this.meaning = meaning;
+    this.remedy = remedy;
+  }
+
+  /// How bad it is, always.
+  public Level level() {
+    return level;
   }
 
   /// What it means, in one sentence, for the reference.
   public String meaning() {
     return meaning;
+  }
+
+  /// How to mend it in general, for the reference.
+  public String remedy() {
+    return remedy;
   }
 }

@@ -2,7 +2,6 @@
 package io.wayout.core.audit.finding;
 
 import io.wayout.core.fold.State;
-import io.wayout.core.model.Topology;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,9 +12,13 @@ public final class Findings {
 
   /// What the configuration alone shows, worst first.
   ///
+  /// @param assumed a world in order
   /// @param agentVendor where the agent itself runs
-  public static List<Finding> offline(Topology topology, String agentVendor) {
-    return ConfigRules.of(topology, agentVendor).sorted().toList();
+  public static List<Finding> offline(State assumed, String agentVendor) {
+    return Stream.concat(
+            ConfigRules.of(assumed.topology(), agentVendor), StateRules.assumed(assumed))
+        .sorted()
+        .toList();
   }
 
   /// What the configuration, the agent's beliefs and a survey show, worst first.
@@ -25,7 +28,8 @@ public final class Findings {
     return Stream.of(
             ConfigRules.of(state.topology(), agentVendor),
             StateRules.of(state, now),
-            SurveyRules.of(state.topology(), survey, now))
+            SurveyRules.of(state.topology(), survey, now),
+            ServerRules.of(state, survey))
         .flatMap(findings -> findings)
         .sorted()
         .toList();

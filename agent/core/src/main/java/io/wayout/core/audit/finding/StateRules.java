@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.core.audit.finding;
 
-import io.wayout.core.audit.finding.Finding.Level;
 import io.wayout.core.audit.finding.Finding.Subject;
 import io.wayout.core.audit.finding.Finding.Subject.Kind;
 import io.wayout.core.facts.Facts;
@@ -11,6 +10,7 @@ import io.wayout.core.health.CheckHealth;
 import io.wayout.core.health.PlaneHealth;
 import io.wayout.core.health.TargetHealth;
 import io.wayout.core.health.Verdict;
+import io.wayout.core.model.Account;
 import io.wayout.core.model.Domain;
 import io.wayout.core.model.Link;
 import io.wayout.core.model.LinkAccount;
@@ -19,6 +19,7 @@ import io.wayout.core.model.ProbeResult;
 import io.wayout.core.model.Target;
 import io.wayout.core.plan.Effective;
 import io.wayout.core.plane.ControlPlane;
+import io.wayout.core.plane.Shape;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -34,11 +35,51 @@ final class StateRules {
   static Stream<Finding> of(State state, Instant now) {
     Stream<Finding> domains =
         state.topology().domains().values().stream().flatMap(d -> domain(state, d, now));
-    Stream<Finding> accounts =
+    Stream<Finding> sick =
         state.controlPlanes().entrySet().stream()
             .filter(e -> e.getValue().isSick())
             .map(e -> accountDown(e.getKey(), e.getValue()));
-    return Stream.concat(domains, accounts);
+    Stream<Finding> clocks =
+        state.controlPlanes().entrySet().stream()
+            .filter(e -> e.getValue().shape() == Shape.OUR_CLOCK)
+            .map(e -> clock(e.getKey(), e.getValue()));
+    Stream<Finding> unproven =
+        state.topology().domains().values().stream()
+            .flatMap(d -> d.links().stream())
+            .flatMap(l -> l.accounts().stream())
+            .distinct()
+            .filter(a -> isUnproven(state.controlPlanes().get(a)))
+            .map(a -> unproven(state.topology().account(a)));
+    return Stream.of(domains, sick, clocks, unproven).flatMap(found -> found);
+  }
+
+  /// The one rule over a world that is only assumed.
+  static Stream<Finding> assumed(State state) {
+    return state.topology().domains().values().stream().flatMap(d -> rto(state, d).stream());
+  }
+
+  private static boolean isUnproven(@Nullable ControlPlane plane) {
+    return plane == null || plane.written().verdict() == Verdict.UNKNOWN;
+  }
+
+  /// No provider tells what else its key may do.
+  private static Finding unproven(Account account) {
+    return new Finding(
+        FindingCode.WRITE_UNPROVEN,
+        new Subject(Kind.ACCOUNT, account.name()),
+        "no change through it was seen lately, so it is unproven that its credentials can write,"
+            + " and that they can do no more",
+        (account.canary().isPresent() ? "wait for its canary" : "switch on its canary")
+            + ", and compare the key's rights with the page of the provider "
+            + account.provider());
+  }
+
+  private static Finding clock(String account, ControlPlane plane) {
+    return new Finding(
+        FindingCode.CLOCK_SKEW,
+        new Subject(Kind.AGENT, "clock"),
+        "the API of " + account + " rejects signatures: " + plane.diagnosis().evidence(),
+        Shape.OUR_CLOCK.remedy());
   }
 
   private static Finding accountDown(String account, ControlPlane plane) {
@@ -46,7 +87,6 @@ final class StateRules {
     boolean isWhole = plane.readable().verdict() == Verdict.DOWN;
     return new Finding(
         FindingCode.ACCOUNT_DOWN,
-        Level.ERROR,
         new Subject(Kind.ACCOUNT, account),
         "its API "
             + (isWhole ? "does not work" : "takes no changes")
@@ -78,7 +118,6 @@ final class StateRules {
           Optional.of(
               new Finding(
                   FindingCode.NOT_CANONICAL,
-                  Level.WARN,
                   subject,
                   "link "
                       + at.throughLink()
@@ -90,7 +129,6 @@ final class StateRules {
           Optional.of(
               new Finding(
                   FindingCode.MIRROR_DIFFERS,
-                  Level.ERROR,
                   subject,
                   "the accounts of link " + split.link() + " differ: " + split.values(),
                   "make them equal with: wayout switch " + domain.name() + " --to TARGET"));
@@ -98,7 +136,6 @@ final class StateRules {
           Optional.of(
               new Finding(
                   FindingCode.FOREIGN_VALUE,
-                  Level.ERROR,
                   subject,
                   foreign.place() + " holds " + foreign.value(),
                   "declare it as a target, or move it with --overwrite-foreign"));
@@ -106,7 +143,6 @@ final class StateRules {
           Optional.of(
               new Finding(
                   FindingCode.NO_RECORD,
-                  Level.ERROR,
                   subject,
                   missing.place() + " has no record",
                   "create it at the vendor"));
@@ -114,7 +150,6 @@ final class StateRules {
           Optional.of(
               new Finding(
                   FindingCode.NOT_READ,
-                  Level.ERROR,
                   subject,
                   unread.place() + ": " + unread.detail(),
                   "see: wayout status " + domain.name()));
@@ -129,7 +164,6 @@ final class StateRules {
         .map(remedy ->
             new Finding(
                 FindingCode.TTL_BREAKS_RTO,
-                Level.WARN,
                 new Subject(Kind.DOMAIN, domain.name().text()),
                 "the time to switch is up to "
                     + bound.total().toSeconds()
@@ -148,11 +182,7 @@ final class StateRules {
                 .filter(r -> r.until().isAfter(now))
                 .map(r ->
                     new Finding(
-                        FindingCode.WRITE_REFUSED,
-                        Level.ERROR,
-                        subject,
-                        r.detail(),
-                        "mend it at the vendor")))
+                        FindingCode.WRITE_REFUSED, subject, r.detail(), "mend it at the vendor")))
         .flatMap(Optional::stream);
   }
 
@@ -161,7 +191,6 @@ final class StateRules {
         ? Optional.of(
             new Finding(
                 FindingCode.TTL_FOUND_HIGHER,
-                Level.WARN,
                 subject,
                 "its TTL is " + holds.set().ttl() + ", and the configuration says " + link.ttl(),
                 "lower it at the vendor now, or with the next switch"))
@@ -173,7 +202,6 @@ final class StateRules {
         ? Optional.of(
             new Finding(
                 FindingCode.ZONE_SILENT,
-                Level.ERROR,
                 new Subject(Kind.ZONE, place.key().zone() + " at " + place.account()),
                 "its name servers don't answer since " + health.since() + ": " + health.detail(),
                 "ask the vendor; the links above go around it"))
@@ -189,7 +217,6 @@ final class StateRules {
             : Stream.of(
                 new Finding(
                     FindingCode.STANDBY_NOT_UP,
-                    Level.ERROR,
                     subject,
                     "it is "
                         + health.verdict()
@@ -206,7 +233,6 @@ final class StateRules {
             .map(end ->
                 new Finding(
                     FindingCode.CERTIFICATE_ENDS,
-                    Level.WARN,
                     subject,
                     "its certificate ends at " + end,
                     "renew it"));

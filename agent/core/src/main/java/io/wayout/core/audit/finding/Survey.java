@@ -2,8 +2,10 @@
 package io.wayout.core.audit.finding;
 
 import io.wayout.core.model.ProbeResult;
+import io.wayout.core.plane.ServerSight;
 import io.wayout.dns.DnsName;
 import io.wayout.provider.NameServersOutcome;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -16,17 +18,33 @@ import java.util.SortedSet;
 /// @param declared by zone and account, the name servers that the vendor names
 /// @param certificates by target and business name, a TLS handshake at the target
 /// @param names by host name, whether it resolves; absent: nobody could tell
+/// @param sightings what the zones' name servers answer, one after the other
 public record Survey(
     Map<DnsName, SortedSet<String>> delegations,
     Map<ZoneAt, NameServersOutcome> declared,
     Map<Handshake, ProbeResult> certificates,
-    Map<DnsName, Boolean> names) {
+    Map<DnsName, Boolean> names,
+    List<Sighting> sightings) {
   public Survey {
+    sightings = List.copyOf(sightings);
     delegations = Map.copyOf(delegations);
     declared = Map.copyOf(declared);
     certificates = Map.copyOf(certificates);
     names = Map.copyOf(names);
   }
+
+  /// A survey that asked no name server for records.
+  public Survey(
+      Map<DnsName, SortedSet<String>> delegations,
+      Map<ZoneAt, NameServersOutcome> declared,
+      Map<Handshake, ProbeResult> certificates,
+      Map<DnsName, Boolean> names) {
+    this(delegations, declared, certificates, names, List.of());
+  }
+
+  /// What one name server, asked at one address over one transport, answers for a zone's managed
+  /// records.
+  public record Sighting(ZoneAt place, ServerSight sight) {}
 
   /// A zone at one of its accounts.
   public record ZoneAt(DnsName zone, String account) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.core.audit.finding;
 
-import io.wayout.core.audit.finding.Finding.Level;
 import io.wayout.core.audit.finding.Finding.Subject;
 import io.wayout.core.audit.finding.Finding.Subject.Kind;
 import io.wayout.core.audit.finding.Survey.Handshake;
@@ -63,7 +62,6 @@ final class SurveyRules {
     return Optional.of(
         new Finding(
             isElsewhere ? FindingCode.DELEGATED_ELSEWHERE : FindingCode.DELEGATED_PARTLY,
-            isElsewhere ? Level.ERROR : Level.WARN,
             new Subject(Kind.ZONE, place.toString()),
             "it is delegated to "
                 + words(delegated.get())
@@ -81,7 +79,6 @@ final class SurveyRules {
           Optional.of(
               new Finding(
                   FindingCode.STANDBY_CERTIFICATE,
-                  Level.ERROR,
                   subject,
                   "no valid TLS for " + at.name() + " there: " + detail,
                   "install a certificate for " + at.name() + " at the target"));
@@ -91,7 +88,6 @@ final class SurveyRules {
               .map(end ->
                   new Finding(
                       FindingCode.CERTIFICATE_ENDS,
-                      Level.WARN,
                       subject,
                       "its certificate for " + at.name() + " ends at " + end,
                       "renew it"));
@@ -107,7 +103,6 @@ final class SurveyRules {
         .map(name ->
             new Finding(
                 FindingCode.TARGET_DANGLING,
-                Level.ERROR,
                 new Subject(Kind.TARGET, target.id()),
                 name + " does not exist",
                 "set it up again at " + target.vendor() + ", or remove the target"));
