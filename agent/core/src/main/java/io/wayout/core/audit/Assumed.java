@@ -5,6 +5,7 @@ import io.wayout.core.facts.Facts;
 import io.wayout.core.fold.State;
 import io.wayout.core.health.CheckHealth;
 import io.wayout.core.model.Check;
+import io.wayout.core.model.CheckId;
 import io.wayout.core.model.Domain;
 import io.wayout.core.model.Link;
 import io.wayout.core.model.LinkAccount;
@@ -18,7 +19,9 @@ import io.wayout.dns.RecordSet;
 import io.wayout.provider.RecordRef;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /// The world as the configuration wants it: every plane works, every target is up, every chain is
 /// canonical and leads to its preferred target.
@@ -30,7 +33,9 @@ public final class Assumed {
 
   public static State world(Topology topology, Instant now) {
     State state = State.initial(topology, now);
-    for (Check check : topology.checks().values()) {
+    Set<CheckId> needed = new HashSet<>();
+    topology.domains().values().forEach(d -> d.targets().forEach(t -> needed.addAll(t.checks())));
+    for (Check check : needed.stream().map(topology::check).toList()) {
       CheckHealth up = CheckHealth.unknown(now).observe(check.timing(), PASS, now);
       state = state.withChecks(state.checks().plus(check.id(), up));
     }

@@ -30,7 +30,11 @@ public record EscapeMatrix(List<Outage> outages, List<Row> rows) {
   /// @param domains which ones
   public static EscapeMatrix of(
       State state, Home home, List<Domain> domains, boolean withPairs, Instant now) {
-    List<Outage> outages = Outage.all(vendors(state.topology(), home), withPairs);
+    return of(state, home, domains, Outage.all(vendors(state.topology(), home), withPairs), now);
+  }
+
+  static EscapeMatrix of(
+      State state, Home home, List<Domain> domains, List<Outage> outages, Instant now) {
     Map<Likeness, List<Domain>> alike = new LinkedHashMap<>();
     for (Domain domain : domains) {
       Chain chain = Facts.chain(state, domain, now);
@@ -49,6 +53,11 @@ public record EscapeMatrix(List<Outage> outages, List<Row> rows) {
     return new Row(
         alike.stream().map(Domain::name).sorted().toList(),
         outages.stream().map(escape::cell).toList());
+  }
+
+  /// How many domains can't get out of how many outages.
+  int stuckCount() {
+    return rows.stream().mapToInt(Row::stuckCount).sum();
   }
 
   /// Every vendor that anything depends on, sorted.

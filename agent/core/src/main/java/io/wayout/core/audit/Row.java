@@ -14,6 +14,10 @@ public record Row(List<DnsName> domains, List<Cell> cells) {
     cells = List.copyOf(cells);
   }
 
+  int stuckCount() {
+    return stuck().size() * domains.size();
+  }
+
   public List<Cell> stuck() {
     return cells.stream().filter(Cell::isStuck).toList();
   }
