@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.house;
 
-import io.wayout.core.audit.finding.FindingCode;
-import java.util.Locale;
-import java.util.ArrayList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wayout.app.cli.frame.ExitCode;
+import io.wayout.core.audit.finding.FindingCode;
 import io.wayout.core.decide.Decision;
 import io.wayout.core.guard.Refusal;
 import io.wayout.core.model.Notice;
@@ -14,9 +12,11 @@ import io.wayout.provider.ProviderFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
@@ -126,12 +126,16 @@ class DocsTest {
   void findingTable_isGenerated() throws IOException {
     List<String> lines =
         new ArrayList<>(
-            List.of("| code | level | what it means | how to mend it |", "| --- | --- | --- | --- |"));
+            List.of(
+                "| code | level | what it means | how to mend it |", "| --- | --- | --- | --- |"));
     for (FindingCode code : FindingCode.values()) {
       lines.add(
           "| `%s` | %s | %s | %s |"
               .formatted(
-                  code, code.level().name().toLowerCase(Locale.ROOT), code.meaning(), code.remedy()));
+                  code,
+                  code.level().name().toLowerCase(Locale.ROOT),
+                  code.meaning(),
+                  code.remedy()));
     }
     Generated.between(SourceTree.at("docs/reference/findings.md"), "findings", lines);
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.app.daemon;
 
-import java.util.OptionalLong;
 import io.wayout.app.config.Config;
 import io.wayout.core.model.ProbeResult;
 import io.wayout.core.model.ProbeSpec;
@@ -66,11 +65,6 @@ final class Network implements Prober, Authorities, Names, HostLookup {
   @Override
   public List<NameServer> delegation(DnsName zone) {
     return parts.authorities().delegation(zone);
-  }
-
-  @Override
-  public OptionalLong serial(NameServer server, DnsName zone) {
-    return parts.authorities().serial(server, zone);
   }
 
   @Override

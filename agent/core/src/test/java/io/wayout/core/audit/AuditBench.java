@@ -31,7 +31,7 @@ class AuditBench {
   private final PrintStream out = System.out;
 
   @Test
-  void fleetAndMotley() {
+  void fleetAndMotley_figures() {
     figures("one shape", topology("v1", domains(false)));
     figures("a shape each", topology("v1", domains(true)));
   }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.wayout.core.audit.finding.Survey;
-import io.wayout.core.audit.finding.Survey.Sighting;
 import io.wayout.core.audit.finding.Survey.ZoneAt;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordKey;
@@ -47,7 +46,7 @@ class SurveyorTest {
         .isEqualTo(Map.of(new ZoneAt(ZONE, "ali"), new NameServersOutcome.FromDelegation()));
     assertThat(found.names()).containsValues(true, false);
     assertThat(found.sightings())
-        .extracting(Sighting::server, Sighting::isAnswering)
+        .extracting(s -> s.sight().server(), s -> s.sight().isAnswering())
         .containsExactly(tuple("NS1.ali.example:53", false));
     assertThat(provider.batches).as("a survey writes nothing (I83)").isEmpty();
   }

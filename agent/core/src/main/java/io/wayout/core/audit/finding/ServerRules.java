@@ -86,7 +86,8 @@ final class ServerRules {
         .anyMatch(d -> state.busy(d.name()).isPresent());
   }
 
-  private static Optional<Finding> value(State state, LinkAccount place, List<ServerSight> answering) {
+  private static Optional<Finding> value(
+      State state, LinkAccount place, List<ServerSight> answering) {
     Map<String, String> texts = new TreeMap<>();
     for (ServerSight s : answering) {
       Optional<RecordData> held = s.answers().get(place.key());

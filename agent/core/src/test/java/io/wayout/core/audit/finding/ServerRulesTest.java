@@ -75,10 +75,10 @@ class ServerRulesTest {
 
   @Test
   void oneSilentServer_isToldAndAllSilentIsAnothersFinding() {
-    Sighting silent = new Sighting(
+    Sighting silent =
+        new Sighting(
             ZONE,
-            new ServerSight(
-                "ns2", "", Transport.EITHER, Optional.empty(), Map.of(), "no answer"));
+            new ServerSight("ns2", "", Transport.EITHER, Optional.empty(), Map.of(), "no answer"));
 
     assertThat(found(sight("ns1", 7, lb("primary")), silent))
         .extracting(Finding::code)
