@@ -72,6 +72,34 @@ final class Scene implements AutoCloseable {
     return plane(link, account).get("data").text("verdict");
   }
 
+  /// The verdict on a target.
+  String health(String target) {
+    return operator.domain(FourVendors.DOMAIN).list("targets").stream()
+        .filter(t -> t.text("name").equals(target))
+        .map(t -> t.text("verdict"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// What holds the domain; empty if nothing does.
+  String gate() {
+    return operator.domain(FourVendors.DOMAIN).get("decision").text("gate");
+  }
+
+  /// Is a move under way or about to begin?
+  boolean isBusy() {
+    return operator.domain(FourVendors.DOMAIN).has("switchover");
+  }
+
+  /// Are users led to a target that is up, by name servers that answer? If not, is one of these
+  /// reasons told?
+  boolean isAnswered(List<String> reasons) {
+    String at = operator.domain(FourVendors.DOMAIN).get("effective").text("target");
+    boolean isThrough = world.link1().equals(Optional.of(FourVendors.LINK2));
+    boolean isDead = data(1, 0).equals("DOWN") || (isThrough && data(2, 0).equals("DOWN"));
+    return reasons.contains(gate()) || (!isDead && health(at).equals("UP"));
+  }
+
   private Json plane(int link, int account) {
     return operator
         .domain(FourVendors.DOMAIN)
