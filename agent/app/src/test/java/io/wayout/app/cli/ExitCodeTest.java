@@ -29,8 +29,8 @@ class ExitCodeTest {
         line(0, "plan www.shop.example"),
         line(2, "plan www.shop.example --to stanby"),
         line(2, "plan"),
-        line(4, "plan cdn.shop.example --to standby"),
-        line(6, "plan --all --to standby"),
+        line(0, "plan cdn.shop.example --to standby"),
+        line(0, "plan --all --to standby"),
         line(0, "plan cdn.shop.example --to standby --overwrite-foreign"),
         line(0, "switch www.shop.example --to standby --dry-run"),
         line(0, "switch www.shop.example --to standby --yes"),
@@ -43,8 +43,8 @@ class ExitCodeTest {
         line(2, "switch www.shop.example --to standby --yes --force"),
         line(2, "switch www.shop.example --to standby --yes --timeout 5"),
         line(2, "switch www.shop.example --to standby --yes --wait ever"),
-        line(6, "switch --all --to standby --yes"),
-        line(4, "switch cdn.shop.example --to standby --yes"),
+        line(0, "switch --all --to standby --yes"),
+        line(0, "switch cdn.shop.example --to standby --yes"),
         line(0, "failback --tag tier-1 --yes"),
         line(0, "freeze www.shop.example -r test"),
         line(0, "freeze --vendor alibaba -r test --for 2h"),
@@ -96,6 +96,26 @@ class ExitCodeTest {
   @MethodSource({"lines", "evacuations"})
   void line_endsWithItsCode(int code, String line) {
     Terminal.Ran ran = new Terminal(new FakeAgentPort()).ask(line.split(" "));
+
+    assertThat(ran.code()).as(ran.toString()).isEqualTo(code);
+  }
+
+  static Stream<Arguments> onlyForeignLinks() {
+    return Stream.of(
+        line(4, "plan cdn.shop.example --to standby"),
+        line(6, "plan --all --to standby"),
+        line(0, "plan cdn.shop.example --to standby --overwrite-foreign"),
+        line(6, "switch --all --to standby --yes"),
+        line(4, "switch cdn.shop.example --to standby --yes"));
+  }
+
+  /// The upper links can't be written, so that there is no way around what someone else put below.
+  @ParameterizedTest
+  @MethodSource("onlyForeignLinks")
+  void lineWhereAForeignValueIsInTheWay_endsWithItsCode(int code, String line) {
+    FakeAgentPort agent = new FakeAgentPort().accountDown("ali");
+
+    Terminal.Ran ran = new Terminal(agent).ask(line.split(" "));
 
     assertThat(ran.code()).as(ran.toString()).isEqualTo(code);
   }

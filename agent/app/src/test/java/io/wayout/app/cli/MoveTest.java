@@ -65,6 +65,7 @@ class MoveTest {
 
   @Test
   void dryRun_showsAndEnds() {
+    agent.accountDown("ali");
     State before = agent.state();
 
     Ran ran = terminal.ask("switch", "--all", "--to", "standby", "--dry-run");
@@ -73,6 +74,17 @@ class MoveTest {
     assertThat(ran.out()).contains("primary.lb.example  →  standby.lb.example");
     assertThat(ran.out()).contains("foreign value at cdn.hatch.example@hatch: elsewhere.example");
     assertThat(agent.state()).isSameAs(before);
+  }
+
+  @Test
+  void foreignValueBelow_isGoneAroundAndNamed() {
+    Ran ran = terminal.ask("plan", "cdn.shop.example", "--to", "standby");
+
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out())
+        .contains("(bypass)")
+        .contains("holds elsewhere.example, which someone else put there")
+        .contains("link 1  cdn.shop.example CNAME  at ali");
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.wayout.dns.Ttl;
 import io.wayout.testkit.server.Brand;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,7 @@ final class ForeignEditTest {
         operator.awaitCalm(1);
         editedBefore(world, operator);
         editedWhileSettling(world, operator, agent);
+        goneAround(world, operator);
         overwritten(world, operator);
       }
     }
@@ -53,11 +55,19 @@ final class ForeignEditTest {
     assertThat(world.lowerTarget(0)).contains(FOREIGN);
   }
 
-  private static void overwritten(TwoVendors world, Operator operator) {
-    Json refused = operator.move("standby", 0);
-    assertThat(refused.text("code")).isEqualTo("FOREIGN_VALUE");
+  /// A person moves the domain by the link above; the foreign value stays.
+  private static void goneAround(TwoVendors world, Operator operator) {
+    operator.move("standby", 0);
+    Operator.await("around", () -> world.upperTarget(0).equals(Optional.of(TwoVendors.STANDBY)));
+    operator.awaitServed(0, "standby");
     assertThat(world.lowerTarget(0)).contains(FOREIGN);
 
+    Json refused = operator.move("standby", 0);
+    assertThat(refused.text("code")).as(refused.toString()).isEqualTo("FOREIGN_VALUE");
+    assertThat(world.lowerTarget(0)).contains(FOREIGN);
+  }
+
+  private static void overwritten(TwoVendors world, Operator operator) {
     operator.post(
         "/switch",
         "{'domains':['%s'],'target':'standby','overwriteForeign':true}"

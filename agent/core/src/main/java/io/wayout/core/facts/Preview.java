@@ -6,8 +6,11 @@ import io.wayout.core.model.Domain;
 import io.wayout.core.model.Target;
 import io.wayout.core.plan.Chain;
 import io.wayout.core.plan.ChainPlanner;
+import io.wayout.core.plan.LinkVerdict;
+import io.wayout.core.plan.PlanOptions;
 import io.wayout.core.plan.PlanOutcome;
 import java.time.Instant;
+import java.util.List;
 
 /// What a manual move would write, without writing it (I83).
 public final class Preview {
@@ -16,8 +19,22 @@ public final class Preview {
   /// A domain that is at its target through a bypass is put right instead.
   public static PlanOutcome of(
       State state, Domain domain, Target target, boolean overwriteForeign, Instant now) {
+    return of(state, domain, target, new PlanOptions(overwriteForeign, true, false), now);
+  }
+
+  /// The same, with all that a person may want of it.
+  public static PlanOutcome of(
+      State state, Domain domain, Target target, PlanOptions options, Instant now) {
     Chain chain = Facts.chain(state, domain, now);
-    PlanOutcome outcome = ChainPlanner.plan(chain, target, overwriteForeign);
-    return outcome instanceof PlanOutcome.AlreadyThere ? ChainPlanner.restore(chain) : outcome;
+    PlanOutcome outcome = ChainPlanner.plan(chain, target, options);
+    return outcome instanceof PlanOutcome.AlreadyThere
+        ? ChainPlanner.restore(chain, options)
+        : outcome;
+  }
+
+  /// Link by link, what such a move would write, and why not otherwise.
+  public static List<LinkVerdict> links(
+      State state, Domain domain, Target target, PlanOptions options, Instant now) {
+    return ChainPlanner.explain(Facts.chain(state, domain, now), target, options);
   }
 }

@@ -71,7 +71,14 @@ public final class ChainPlanner {
 
   /// The writes that undo a bypass: users stay where they are.
   public static PlanOutcome restore(Chain chain) {
-    return Restoring.restore(chain);
+    return restore(chain, PlanOptions.USUAL);
+  }
+
+  /// The writes that undo a bypass: users stay where they are.
+  ///
+  /// @param options a bypass around someone else's value is undone only where it may be overwritten
+  public static PlanOutcome restore(Chain chain, PlanOptions options) {
+    return Restoring.restore(chain, options);
   }
 
   /// Someone else's value is in the way, or nothing helps.

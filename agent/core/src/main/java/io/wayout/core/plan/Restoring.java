@@ -15,7 +15,7 @@ import java.util.Optional;
 final class Restoring {
   private Restoring() {}
 
-  static PlanOutcome restore(Chain chain) {
+  static PlanOutcome restore(Chain chain, PlanOptions options) {
     if (!(chain.effective() instanceof Effective.At at) || at.isCanonical()) {
       return new PlanOutcome.AlreadyThere();
     }
@@ -25,6 +25,7 @@ final class Restoring {
     Optional<PlanOutcome> foreign =
         bypassed.reversed().stream()
             .flatMap(l -> l.replicas().stream().flatMap(r -> theirs(chain, l, r).stream()))
+            .filter(_ -> !options.overwritesForeign())
             .findFirst();
     if (foreign.isPresent()) {
       return foreign.get();
@@ -33,7 +34,7 @@ final class Restoring {
     for (LinkFact fact : bypassed) {
       fact.replicas().forEach(r -> obstacle(chain, target, fact, r).ifPresent(obstacles::add));
     }
-    List<Step> steps = obstacles.isEmpty() ? steps(chain, target) : List.of();
+    List<Step> steps = obstacles.isEmpty() ? steps(chain, target, options) : List.of();
     return steps.isEmpty()
         ? new PlanOutcome.NoWayOut(obstacles)
         : new PlanOutcome.Found(
@@ -53,15 +54,16 @@ final class Restoring {
   }
 
   /// A link above the bypass may have silent accounts that are not right; they are left for later.
-  private static List<Step> steps(Chain chain, Target target) {
+  private static List<Step> steps(Chain chain, Target target, PlanOptions options) {
     List<Step> steps = new ArrayList<>();
     for (LinkFact fact : chain.links().reversed()) {
       for (ReplicaFact replica : fact.replicas()) {
         Optional<RecordData> wanted = chain.canonicalData(fact, replica.key().type(), target);
         boolean isRight = chain.isCanonical(fact, replica, target);
         boolean isOurs = replica.data().filter(d -> chain.isOurs(fact, d)).isPresent();
-        if (!isRight && isOurs && replica.isWritable() && wanted.isPresent()) {
-          Steps.step(fact, replica, wanted.get(), PlanOptions.USUAL).ifPresent(steps::add);
+        boolean isOpen = isOurs || options.overwritesForeign();
+        if (!isRight && isOpen && replica.isWritable() && wanted.isPresent()) {
+          Steps.step(fact, replica, wanted.get(), options).ifPresent(steps::add);
         }
       }
     }

@@ -122,6 +122,20 @@ class ChainPlannerTest {
     assertThat(text(ChainPlanner.restore(chain))).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "primary,          foreign,                l2a=primary l1a=next",
+    "primary,          foreign readonly,       none",
+    "primary,          standby,                l2a=primary l1a=next",
+    "next,             foreign,                there",
+  })
+  void restoreOverAForeignValue_isDoneWhenAsked(String link1, String link2, String expected) {
+    Chain chain = new ChainBuilder().link(link1).link(link2).build();
+    PlanOptions options = PlanOptions.USUAL.overwriting();
+
+    assertThat(text(ChainPlanner.restore(chain, options))).isEqualTo(expected);
+  }
+
   @Test
   void restoreOfThreeLinks_goesFromBelow() {
     Chain chain = new ChainBuilder().link("primary").link("standby").link("standby").build();
