@@ -36,6 +36,7 @@ done
 needed=(
   named:bind9
   dig:bind9-dnsutils
+  curl:curl
   knotd:knot
   pdns_server:pdns-server
   pdnsutil:pdns-server

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.app;
 
+import io.wayout.app.breakglass.Breakglass;
 import io.wayout.app.cli.frame.ExitCode;
 import io.wayout.app.cli.frame.HostName;
 import io.wayout.app.cli.frame.Parts.Checked;
@@ -68,6 +69,12 @@ final class ConfigFiles implements ConfigDesk {
     List<Domain> all = chosen.isEmpty() ? List.copyOf(valid.topology().domains().values()) : chosen;
     Instant now = Instant.now();
     return AuditForm.of(Audit.offline(valid.topology(), valid.home(), all, withPairs, now), now);
+  }
+
+  @Override
+  public String breakglass(Path config, Breakglass.Format format) throws Stop {
+    Config valid = valid(config, environment.withoutSecrets());
+    return Breakglass.text(valid, environment.factories(), format, Instant.now());
   }
 
   private static Domain domain(Topology topology, String typed) throws Stop {

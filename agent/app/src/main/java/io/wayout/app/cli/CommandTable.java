@@ -22,6 +22,7 @@ import io.wayout.app.cli.campaign.EvacuateCommand;
 import io.wayout.app.cli.campaign.ReturnCommand;
 import io.wayout.app.cli.frame.Shell;
 import io.wayout.app.cli.local.AgentCommand;
+import io.wayout.app.cli.local.BreakglassCommand;
 import io.wayout.app.cli.local.CompletionCommand;
 import io.wayout.app.cli.local.ConfigCheckCommand;
 import io.wayout.app.cli.local.ConfigInitCommand;
@@ -54,6 +55,7 @@ final class CommandTable {
           "ack",
           "abort",
           "audit",
+          "breakglass",
           "history",
           "show",
           "why",
@@ -100,6 +102,7 @@ final class CommandTable {
       case "ack" -> new AckCommand(shell);
       case "abort" -> new AbortCommand(shell);
       case "audit" -> new AuditCommand(shell);
+      case "breakglass" -> new BreakglassCommand(shell);
       case "history" -> new HistoryCommand(shell);
       case "show" -> new ShowCommand(shell);
       case "why" -> new WhyCommand(shell);

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /// Takes a changed configuration over whole, or not at all (I49, I50).
 ///
@@ -27,24 +28,28 @@ import java.util.concurrent.TimeoutException;
 final class Reloading {
   private static final long LOOP_SECONDS_MAX = 30;
 
-  private final Path file;
-  private final ConfigEnvironment environment;
+  private final Source source;
   private final Agency agency;
   private final NoticeListener listener;
+  private final Consumer<Config> accepted;
   private volatile Config config;
 
+  /// @param accepted is given each configuration that has come into use, on the loop
   Reloading(
-      Path file,
-      ConfigEnvironment environment,
+      Source source,
       Config config,
       Agency agency,
-      NoticeListener listener) {
-    this.file = file;
-    this.environment = environment;
+      NoticeListener listener,
+      Consumer<Config> accepted) {
+    this.source = source;
     this.config = config;
     this.agency = agency;
     this.listener = listener;
+    this.accepted = accepted;
   }
+
+  /// Where configurations come from.
+  record Source(Path file, ConfigEnvironment environment) {}
 
   Config config() {
     return config;
@@ -53,7 +58,7 @@ final class Reloading {
   /// Blocks until the new configuration is in use or refused.
   synchronized ReloadReport reload(String actor) {
     ReloadReport report =
-        switch (ConfigLoader.load(file, environment)) {
+        switch (ConfigLoader.load(source.file(), source.environment())) {
           case LoadResult.Invalid invalid ->
               refused(invalid.errors().stream().map(ConfigProblem::toString).toList());
           case LoadResult.Valid valid -> use(valid.config());
@@ -83,6 +88,7 @@ final class Reloading {
     List<String> problems = obstacles.isEmpty() ? agency.use(next) : obstacles;
     if (problems.isEmpty()) {
       config = next;
+      accepted.accept(next);
     }
     return problems;
   }

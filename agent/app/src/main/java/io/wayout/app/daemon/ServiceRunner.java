@@ -87,8 +87,15 @@ public final class ServiceRunner implements DaemonRunner {
             desk.hub(),
             bugs);
     made.set(agency);
+    KitKeeper kit = new KitKeeper(loaded.factories(), desk.ticker(), agency.effects(), desk.hub());
+    kit.keep(loaded.config());
     Reloading reloading =
-        new Reloading(file, loaded.environment(), loaded.config(), agency, desk.hub());
+        new Reloading(
+            new Reloading.Source(file, loaded.environment()),
+            loaded.config(),
+            agency,
+            desk.hub(),
+            kit::keep);
     Daemon daemon =
         new Daemon(
             new Daemon.Parts(

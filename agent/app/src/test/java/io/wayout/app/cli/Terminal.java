@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.app.cli;
 
+import io.wayout.app.breakglass.Breakglass.Format;
 import io.wayout.app.cli.frame.Parts;
 import io.wayout.app.cli.frame.Parts.Checked;
 import io.wayout.app.cli.frame.Parts.ConfigDesk;
@@ -125,6 +126,11 @@ final class Terminal {
       List<Domain> all = List.copyOf(topology.domains().values());
       return AuditForm.of(
           Audit.offline(topology, home, all, withPairs, FakeAgentPort.START), FakeAgentPort.START);
+    }
+
+    @Override
+    public String breakglass(Path config, Format format) {
+      return "kit as " + format + "\n";
     }
 
     @Override

@@ -33,7 +33,9 @@ public record EscapeMatrix(List<Outage> outages, List<Row> rows) {
     return of(state, home, domains, Outage.all(vendors(state.topology(), home), withPairs), now);
   }
 
-  static EscapeMatrix of(
+  /// @param domains which ones
+  /// @param outages the columns
+  public static EscapeMatrix of(
       State state, Home home, List<Domain> domains, List<Outage> outages, Instant now) {
     Map<Likeness, List<Domain>> alike = new LinkedHashMap<>();
     for (Domain domain : domains) {

@@ -17,10 +17,15 @@ import java.util.stream.Collectors;
 
 /// A failure of one vendor or two.
 ///
-/// @param lost by vendor, what of it fails; 1 or more
+/// @param lost by vendor, what of it fails; empty: nothing but perhaps a target
 public record Outage(SortedMap<String, Plane> lost) {
   public Outage {
     lost = Collections.unmodifiableSortedMap(new TreeMap<>(lost));
+  }
+
+  /// All vendors are well.
+  static Outage none() {
+    return new Outage(new TreeMap<>());
   }
 
   public static Outage of(String vendor, Plane plane) {

@@ -53,6 +53,7 @@ public record Notice(
     ISOLATED,
     JOURNAL_FAILED,
     JOURNAL_BACK,
+    KIT_FAILED,
     MASS_DOWN,
     NO_WAY_OUT,
     OUTAGE_OVER,

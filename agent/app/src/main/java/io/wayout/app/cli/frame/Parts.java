@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.app.cli.frame;
 
+import io.wayout.app.breakglass.Breakglass;
 import io.wayout.app.http.AgentPort;
 import io.wayout.app.json.Json;
 import io.wayout.provider.ProviderFactory;
@@ -85,6 +86,11 @@ public record Parts(
     /// @return as the API's `/audit` answers
     /// @throws Stop if the configuration has errors or lacks a domain
     Json audit(Path config, List<String> domains, boolean withPairs) throws Stop;
+
+    /// The kit for the day without wayout; opens no connection and reads no secret.
+    ///
+    /// @throws Stop if the configuration has errors
+    String breakglass(Path config, Breakglass.Format format) throws Stop;
 
     /// The JSON Schema of configuration files.
     String schema();

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.app.breakglass;
+
+import io.wayout.app.config.Config;
+import io.wayout.provider.ProviderFactory;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.Map;
+
+/// The door of this room: makes the kit, and keeps it beside the state.
+public final class Breakglass {
+  private static final String NAME = "breakglass.";
+
+  private Breakglass() {}
+
+  /// How the kit is written.
+  public enum Format {
+    MD,
+    HTML;
+
+    String text(Kit kit) {
+      return switch (this) {
+        case MD -> KitMarkdown.of(kit);
+        case HTML -> KitHtml.of(kit);
+      };
+    }
+
+    String extension() {
+      return switch (this) {
+        case MD -> "md";
+        case HTML -> "html";
+      };
+    }
+  }
+
+  /// The whole kit as text. Opens no connection and reads no secret.
+  ///
+  /// @param factories by provider name
+  public static String text(
+      Config config, Map<String, ProviderFactory> factories, Format format, Instant now) {
+    return format.text(new KitMaker(config, factories, now).kit());
+  }
+
+  /// Writes the kit in both forms into a folder, as `breakglass.md` and `breakglass.html`.
+  ///
+  /// @throws IOException if it can't; each file is then the old one or the new one, never half
+  public static void keep(
+      Config config, Map<String, ProviderFactory> factories, Path folder, Instant now)
+      throws IOException {
+    Kit kit = new KitMaker(config, factories, now).kit();
+    for (Format format : Format.values()) {
+      write(folder.resolve(NAME + format.extension()), format.text(kit));
+    }
+  }
+
+  /// Writes a text so that a reader sees the old one or the new one, whole.
+  ///
+  /// @throws IOException if it can't
+  public static void write(Path file, String text) throws IOException {
+    Path fresh = file.resolveSibling("." + file.getFileName() + ".new");
+    Files.writeString(fresh, text, StandardCharsets.UTF_8);
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+}
