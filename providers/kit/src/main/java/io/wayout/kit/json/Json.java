@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,6 +105,20 @@ public final class Json {
       throw wrong("a text");
     }
     return node.textValue();
+  }
+
+  /// The members of an object whose values are texts, in their order.
+  ///
+  /// @throws BadJson if this is something else
+  public Map<String, String> texts() throws BadJson {
+    if (!node.isObject()) {
+      throw wrong("an object");
+    }
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> member : node.properties()) {
+      texts.put(member.getKey(), new Json(inside(member.getKey()), member.getValue()).text());
+    }
+    return Collections.unmodifiableMap(texts);
   }
 
   /// A whole number of at most 32 bits; a text of digits is none.

@@ -8,6 +8,7 @@ import io.wayout.provider.Setting.Kind;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The setting `endpoint`: where a cloud's API answers. https alone, because signed requests and
 /// tokens travel over it; plain http is taken for loopback addresses, where labs listen.
@@ -15,6 +16,7 @@ public final class Endpoint {
   public static final String KEY = "endpoint";
 
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
+  private static final Pattern LINK_LOCAL = Pattern.compile("169\\.254\\.\\d{1,3}\\.\\d{1,3}");
 
   private Endpoint() {}
 
@@ -28,27 +30,60 @@ public final class Endpoint {
   /// @return an address without a slash at its end
   /// @throws BadSetting if it is no such address
   public static URI of(ProviderContext context, String standard) {
-    String text = context.optionalText(KEY).orElse(standard);
+    return of(context, KEY, standard);
+  }
+
+  /// The same of another setting: some vendors give keys at another address than records.
+  ///
+  /// @param standard the address without this setting
+  /// @return an address without a slash at its end
+  /// @throws BadSetting if it is no such address
+  public static URI of(ProviderContext context, String key, String standard) {
+    Flaw flaw = what -> new BadSetting(key, what + "; write it like " + standard);
+    URI url = url(context.optionalText(key).orElse(standard), flaw);
+    boolean isLab = "http".equals(url.getScheme()) && LOOPBACK.contains(url.getHost());
+    if (!"https".equals(url.getScheme()) && !isLab) {
+      throw flaw.of("'" + url + "' is no https address");
+    }
+    return url;
+  }
+
+  /// The address of a service of the host itself, which lends credentials to whoever runs there:
+  /// plain http, on loopback or a link-local address, never farther.
+  ///
+  /// @param standard the address without this setting
+  /// @return an address without a slash at its end
+  /// @throws BadSetting if it is no such address
+  public static URI ofHost(ProviderContext context, String key, String standard) {
+    Flaw flaw = what -> new BadSetting(key, what + "; write it like " + standard);
+    URI url = url(context.optionalText(key).orElse(standard), flaw);
+    boolean isNear =
+        LOOPBACK.contains(url.getHost()) || LINK_LOCAL.matcher(url.getHost()).matches();
+    if (!"http".equals(url.getScheme()) || !isNear) {
+      throw flaw.of("'" + url + "' is no http address on loopback or of 169.254.0.0/16");
+    }
+    return url;
+  }
+
+  /// Makes the error of a setting.
+  @FunctionalInterface
+  private interface Flaw {
+    BadSetting of(String what);
+  }
+
+  private static URI url(String text, Flaw flaw) {
     URI url;
     try {
       url = new URI(text.replaceFirst("/+$", ""));
-    } catch (URISyntaxException flaw) {
-      throw bad(text, "is no address", standard);
+    } catch (URISyntaxException odd) {
+      throw flaw.of("'" + text + "' is no address");
     }
     if (url.getHost() == null
         || url.getUserInfo() != null
         || url.getQuery() != null
         || url.getFragment() != null) {
-      throw bad(String.valueOf(url.getHost()), "needs a host, and no user, ? or #", standard);
-    }
-    boolean isLab = "http".equals(url.getScheme()) && LOOPBACK.contains(url.getHost());
-    if (!"https".equals(url.getScheme()) && !isLab) {
-      throw bad(text, "is no https address", standard);
+      throw flaw.of("'" + url.getHost() + "' needs a host, and no user, ? or #");
     }
     return url;
-  }
-
-  private static BadSetting bad(String text, String flaw, String standard) {
-    return new BadSetting(KEY, "'" + text + "' " + flaw + "; write it like " + standard);
   }
 }

@@ -80,4 +80,11 @@ class JsonTest {
   private static void assertBad(ThrowingCallable call, String message) {
     assertThatThrownBy(call).isInstanceOf(BadJson.class).hasMessage(message);
   }
+
+  @Test
+  void texts_areTheMembersInTheirOrder() throws Exception {
+    assertThat(Json.parse("{\"b\":\"1\",\"a\":\"\"}").texts().toString()).isEqualTo("{b=1, a=}");
+    assertThatThrownBy(() -> Json.parse("{\"b\":1}").texts()).hasMessage("b is no text");
+    assertThatThrownBy(() -> Json.parse("[]").texts()).hasMessage("the document is no object");
+  }
 }

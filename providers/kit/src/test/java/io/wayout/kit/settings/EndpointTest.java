@@ -57,6 +57,28 @@ class EndpointTest {
         .hasMessageNotContaining("pass");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"http://169.254.169.254/metadata", "http://127.0.0.1:41741", "http://localhost:1"})
+  void hostsOwnService_isNear(String text) {
+    assertThat(hostEndpoint(text)).isEqualTo(URI.create(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://169.254.169.254",
+        "http://192.0.2.1",
+        "http://169.254.169.254.cloud.example",
+        "http://metadata.cloud.example",
+        "169.254.169.254"
+      })
+  void hostsOwnService_isNeverFar(String text) {
+    assertThatThrownBy(() -> hostEndpoint(text))
+        .isInstanceOf(BadSetting.class)
+        .hasMessageContaining("http://169.254.169.254/token");
+  }
+
   @Test
   void servers_haveAPortOrFiftyThree() {
     List<String> texts =
@@ -79,6 +101,11 @@ class EndpointTest {
 
   private static URI endpoint(String text) {
     return Endpoint.of(context(Map.of(Endpoint.KEY, List.of(text))), STANDARD);
+  }
+
+  private static URI hostEndpoint(String text) {
+    return Endpoint.ofHost(
+        context(Map.of("host", List.of(text))), "host", "http://169.254.169.254/token");
   }
 
   private static ProviderContext context(Map<String, List<String>> texts) {

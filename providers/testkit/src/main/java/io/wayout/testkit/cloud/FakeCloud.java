@@ -80,6 +80,11 @@ public abstract class FakeCloud implements AutoCloseable {
   /// Does this request change something? May be asked with a head and a part of the body alone.
   public abstract boolean isWrite(FakeRequest request);
 
+  /// Does this request ask for a token? Its mishaps are its own ([Where#TOKENS]).
+  public boolean isForToken(FakeRequest request) {
+    return false;
+  }
+
   /// Judges a request and does what it asks for. May be called from several threads.
   protected abstract FakeAnswer answer(FakeRequest request);
 
@@ -178,6 +183,7 @@ public abstract class FakeCloud implements AutoCloseable {
   private Optional<Mishap> mishapOf(FakeRequest request) {
     synchronized (mishaps) {
       Where where = isWrite(request) ? Where.WRITES : Where.READS;
+      where = isForToken(request) ? Where.TOKENS : where;
       return Optional.ofNullable(mishaps.get(where))
           .or(() -> Optional.ofNullable(mishaps.get(Where.ALL)));
     }

@@ -31,6 +31,8 @@ public sealed interface Mishap {
   enum Where {
     READS,
     WRITES,
+    /// Requests for a token, where the vendor lends them at an address of its own.
+    TOKENS,
     ALL
   }
 }
