@@ -35,9 +35,12 @@ class AuditTest {
   }
 
   @Test
-  void pairs_areSummedUp() {
+  void pairs_areSummedUpAndOnlyTheNewsIsNamed() {
     assertThat(terminal.ask("audit", "--offline", "--pairs").out())
-        .containsPattern("two vendors at once: \\d+ of 36 stuck\n");
+        .containsPattern(
+            "two vendors at once: \\d+ of 36 stuck, \\d+ of them because one of the two is enough\n")
+        .contains("    alibaba control + cloudflare control\n")
+        .doesNotContain("    alibaba data + ", " + tencent everything: ");
   }
 
   @Test

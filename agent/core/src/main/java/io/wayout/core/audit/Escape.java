@@ -118,6 +118,7 @@ final class Escape {
 
   private List<String> notes(Outage outage) {
     List<String> notes = new ArrayList<>();
+    home.obstacle(outage).ifPresent(text -> notes.add(text + ", so that nothing acts by itself"));
     domain.dependsOn().stream()
         .filter(d -> outage.takesWhole(d.vendor()))
         .forEach(d -> notes.add("its " + d + " is gone, too"));

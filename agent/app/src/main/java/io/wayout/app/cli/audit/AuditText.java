@@ -45,7 +45,7 @@ final class AuditText {
     int more = domains.size() - NAMES_MAX;
     String title = more > 0 ? names + " and " + more + " more" : names;
     List<Json> cells = group.list("cells");
-    return style.bold(title) + "\n" + matrix(cells) + stuck(cells) + pairs(cells) + "\n";
+    return style.bold(title) + "\n" + matrix(cells) + stuck(cells) + PairsText.of(cells) + "\n";
   }
 
   private String matrix(List<Json> cells) {
@@ -97,7 +97,7 @@ final class AuditText {
   private String stuck(List<Json> cells) {
     Map<String, List<String>> why = new LinkedHashMap<>();
     for (Json cell : cells) {
-      if (cell.text("fate").equals("stuck") && !cell.text("outage").contains(" + ")) {
+      if (cell.text("fate").equals("stuck") && !PairsText.isPair(cell)) {
         why.computeIfAbsent(reasons(cell), _ -> new ArrayList<>()).add(cell.text("outage"));
       }
     }
@@ -111,6 +111,7 @@ final class AuditText {
             .append(obstacles)
             .append('\n'));
     cells.stream()
+        .filter(c -> !PairsText.isPair(c))
         .flatMap(c -> c.texts("notes").stream().map(n -> c.text("outage") + ": " + n))
         .forEach(note -> text.append("  ").append(style.dim(note)).append('\n'));
     return text.toString();
@@ -121,20 +122,6 @@ final class AuditText {
     return cell.isTrue("isQuestion")
         ? why
         : why + "; caches help for at most " + duration(cell, "cachedMillis");
-  }
-
-  private String pairs(List<Json> cells) {
-    List<Json> pairs = cells.stream().filter(c -> c.text("outage").contains(" + ")).toList();
-    if (pairs.isEmpty()) {
-      return "";
-    }
-    List<String> stuck =
-        pairs.stream()
-            .filter(c -> c.text("fate").equals("stuck"))
-            .map(c -> c.text("outage"))
-            .toList();
-    String head = "  two vendors at once: " + stuck.size() + " of " + pairs.size() + " stuck\n";
-    return head + stuck.stream().map(o -> "    " + o + "\n").collect(Collectors.joining());
   }
 
   private String legend() {

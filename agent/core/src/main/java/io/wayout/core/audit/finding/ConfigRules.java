@@ -68,7 +68,8 @@ final class ConfigRules {
   }
 
   private static Stream<Finding> ttl(Topology topology, Domain domain, Link link) {
-    Subject subject = new Subject(Kind.LINK, domain.name() + " " + link.name());
+    String below = link.name().equals(domain.name()) ? "" : " of " + domain.name();
+    Subject subject = new Subject(Kind.LINK, link.name() + below);
     Stream<Finding> high =
         link.ttl().compareTo(TTL_HIGH) > 0
             ? Stream.of(
