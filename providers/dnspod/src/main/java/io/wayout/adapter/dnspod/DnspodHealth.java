@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.adapter.dnspod;
+
+import io.wayout.adapter.dnspod.DnspodWire.Zone;
+import io.wayout.dns.DnsName;
+import io.wayout.kit.http.Reply;
+import io.wayout.kit.redact.Excerpt;
+import io.wayout.provider.ProviderFailure;
+import io.wayout.provider.ProviderFailure.Absent;
+import io.wayout.provider.ProviderFailure.Rejected;
+import java.util.List;
+import java.util.Optional;
+
+/// Whether DNSPod answers, accepts the key, and serves the zones.
+final class DnspodHealth {
+  /// More zones than these are looked up in one list.
+  private static final int FEW = 8;
+
+  private static final String WELL = "DNSPod";
+
+  private DnspodHealth() {}
+
+  /// One line for people.
+  static Reply<String> of(DnspodApi api, List<DnsName> zones) {
+    if (zones.isEmpty()) {
+      return api.zones(0, 1).then(_ -> new Reply.Got<>(WELL));
+    }
+    return zones.size() > FEW ? listed(api, zones) : each(api, zones);
+  }
+
+  private static Reply<String> each(DnspodApi api, List<DnsName> names) {
+    for (DnsName name : names) {
+      Reply<String> served = api.zone(name).then(zone -> served(name, zone));
+      if (served instanceof Reply.Failed<String>) {
+        return served;
+      }
+    }
+    return new Reply.Got<>(WELL);
+  }
+
+  private static Reply<String> listed(DnspodApi api, List<DnsName> names) {
+    return api.zones()
+        .then(zones -> {
+          for (DnsName name : names) {
+            Optional<Zone> zone =
+                zones.stream().filter(z -> z.name().equals(Optional.of(name))).findFirst();
+            Reply<String> served =
+                zone.map(found -> served(name, found))
+                    .orElseGet(
+                        () -> failed(new Absent("zone " + name + " is not in this account")));
+            if (served instanceof Reply.Failed<String>) {
+              return served;
+            }
+          }
+          return new Reply.Got<>(WELL);
+        });
+  }
+
+  /// Changes of a zone that is paused or banned succeed, and nobody ever sees them.
+  private static Reply<String> served(DnsName name, Zone zone) {
+    return zone.isServed()
+        ? new Reply.Got<>(WELL)
+        : failed(
+            new Rejected("zone " + name + " is not served: it is " + Excerpt.of(zone.status())));
+  }
+
+  private static Reply<String> failed(ProviderFailure failure) {
+    return new Reply.Failed<>(failure);
+  }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.adapter.dnspod;
+
+import io.wayout.dns.DnsName;
+import io.wayout.dns.RecordKey;
+import io.wayout.kit.http.Reply;
+import io.wayout.kit.rows.RowCalls;
+import io.wayout.kit.sign.AccessKey;
+import io.wayout.provider.Change;
+import io.wayout.provider.CheckOutcome;
+import io.wayout.provider.DnsProvider;
+import io.wayout.provider.NameServer;
+import io.wayout.provider.NameServersOutcome;
+import io.wayout.provider.Progress;
+import io.wayout.provider.ProviderContext;
+import io.wayout.provider.ProviderFailure.Denied;
+import io.wayout.provider.ReadOutcome;
+import io.wayout.provider.Receipt;
+import io.wayout.provider.Secret;
+import io.wayout.provider.SendGate;
+import io.wayout.provider.Wire;
+import io.wayout.provider.WriteOutcome;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+
+/// One Tencent Cloud account. Thread-safe, without state.
+final class DnspodProvider implements DnsProvider {
+  private final URI base;
+  private final AccessKey.Source keys;
+  private final List<String> lines;
+  private final List<NameServer> nameServers;
+  private final ProviderContext context;
+
+  DnspodProvider(
+      URI base,
+      AccessKey.Source keys,
+      List<String> lines,
+      List<NameServer> nameServers,
+      ProviderContext context) {
+    this.base = base;
+    this.keys = keys;
+    this.lines = lines;
+    this.nameServers = nameServers;
+    this.context = context;
+  }
+
+  @Override
+  public List<ReadOutcome> read(List<RecordKey> keys) {
+    return withApi(api -> new Reply.Got<>(new RowCalls<>(api, lines).read(keys)))
+        .fold(
+            outcomes -> outcomes,
+            failure -> Collections.nCopies(keys.size(), new ReadOutcome.Failed(failure)));
+  }
+
+  @Override
+  public List<WriteOutcome> replace(List<Change> changes, SendGate gate) {
+    return withApi(api -> new Reply.Got<>(new RowCalls<>(api, lines).replaceEach(changes, gate)))
+        .fold(
+            outcomes -> outcomes,
+            failure -> Collections.nCopies(changes.size(), new WriteOutcome.Refused(failure)));
+  }
+
+  @Override
+  public Progress progress(Receipt receipt) {
+    return new Progress.Untracked();
+  }
+
+  @Override
+  public CheckOutcome check(List<DnsName> zones) {
+    Instant start = context.clock().instant();
+    return withApi(api -> DnspodHealth.of(api, zones))
+        .fold(detail -> new CheckOutcome.Healthy(detail, since(start)), CheckOutcome.Failed::new);
+  }
+
+  @Override
+  public NameServersOutcome nameServers(DnsName zone) {
+    if (!nameServers.isEmpty()) {
+      return new NameServersOutcome.Known(nameServers);
+    }
+    return withApi(api -> api.zone(zone))
+        .fold(
+            found ->
+                found.nameServers().isEmpty()
+                    ? new NameServersOutcome.FromDelegation()
+                    : new NameServersOutcome.Known(
+                        found.nameServers().stream().map(DnspodProvider::server).toList()),
+            NameServersOutcome.Failed::new);
+  }
+
+  @Override
+  public void close() {
+    // The wire holds no connection between exchanges, and it is not ours.
+  }
+
+  private static NameServer server(String host) {
+    return new NameServer(host, NameServer.DNS_PORT);
+  }
+
+  private <T> Reply<T> withApi(Function<DnspodApi, Reply<T>> work) {
+    AccessKey key;
+    try {
+      key = keys.current();
+    } catch (Secret.Unavailable unavailable) {
+      return new Reply.Failed<>(new Denied("no access key: " + unavailable.getMessage()));
+    }
+    Wire wire = context.wire().within(context.requestDeadline());
+    return work.apply(new DnspodApi(base, key, context.clock(), wire));
+  }
+
+  private Duration since(Instant start) {
+    Duration elapsed = Duration.between(start, context.clock().instant());
+    return elapsed.isNegative() ? Duration.ZERO : elapsed;
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.adapter.dnspod;
+
+import io.wayout.dns.Ttl;
+import io.wayout.kit.settings.Endpoint;
+import io.wayout.kit.settings.ServerList;
+import io.wayout.kit.sign.AccessKey;
+import io.wayout.provider.Capabilities;
+import io.wayout.provider.Capabilities.CompareAndSwap;
+import io.wayout.provider.Claim;
+import io.wayout.provider.DnsProvider;
+import io.wayout.provider.ProviderContext;
+import io.wayout.provider.ProviderFactory;
+import io.wayout.provider.Setting;
+import io.wayout.provider.Setting.Kind;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// `dnspod`: Tencent Cloud DNSPod.
+public final class DnspodProviderFactory implements ProviderFactory {
+  static final String SECRET_ID = "secret-id";
+  static final String SECRET_KEY = "secret-key";
+  static final String TOKEN = "token";
+  static final String LINES = "lines";
+
+  private static final String STANDARD = "https://dnspod.tencentcloudapi.com";
+
+  @Override
+  public String name() {
+    return "dnspod";
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return new Capabilities(
+        CompareAndSwap.READ_CHECK_WRITE,
+        Claim.yes(),
+        Claim.no("one record per request; batches are asynchronous and not atomic"),
+        1,
+        Claim.no("the API does not tell when its name servers have a change"),
+        Claim.no("DNSPod has no alias records; flattening is a feature of its console"),
+        new Ttl(1),
+        Duration.ofSeconds(60),
+        120);
+  }
+
+  @Override
+  public List<Setting> settings() {
+    return List.of(
+        Setting.required(SECRET_ID, Kind.SECRET, "The SecretId of an API key."),
+        Setting.required(SECRET_KEY, Kind.SECRET, "The SecretKey of an API key."),
+        Setting.optional(TOKEN, Kind.SECRET, "The token of a key that STS has lent."),
+        Setting.optional(
+            LINES,
+            Kind.TEXTS,
+            "The identifiers of the lines whose records move, e.g. 0 and 10=1; default: the only"
+                + " line that there is."),
+        Endpoint.setting(STANDARD),
+        ServerList.setting());
+  }
+
+  @Override
+  public DnsProvider open(ProviderContext context) {
+    AccessKey.Source keys =
+        AccessKey.of(
+            context.secret(SECRET_ID), context.secret(SECRET_KEY), context.optionalSecret(TOKEN));
+    return new DnspodProvider(
+        Endpoint.of(context, STANDARD),
+        keys,
+        context.texts(LINES),
+        ServerList.of(context),
+        context);
+  }
+
+  @Override
+  public Optional<ByHand> byHand(Task task) {
+    return Optional.of(DnspodByHand.of(task));
+  }
+}
