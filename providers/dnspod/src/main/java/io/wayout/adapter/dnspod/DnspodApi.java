@@ -18,7 +18,9 @@ import io.wayout.kit.rows.RowStep;
 import io.wayout.kit.sign.AccessKey;
 import io.wayout.kit.sign.SignedHeaders;
 import io.wayout.provider.ProviderFailure.Garbled;
+import io.wayout.provider.ProviderFailure.Withdrawn;
 import io.wayout.provider.Receipt;
+import io.wayout.provider.SendGate;
 import io.wayout.provider.Wire;
 import io.wayout.provider.Wire.Answer;
 import io.wayout.provider.Wire.Answered;
@@ -31,22 +33,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// One method per HTTP call, for the length of one call of the provider: it holds the key. Each is
 /// a POST; the action decides whether it changes anything.
 final class DnspodApi implements RowApi<PodRecord> {
   private static final int PAGE = 3_000;
 
+  /// How a site says that it does not know an action.
+  private static final Set<String> UNKNOWN = Set.of("InvalidAction", "UnsupportedOperation");
+
   private final URI base;
   private final AccessKey key;
   private final InstantSource clock;
   private final Wire wire;
+  private final SendGate gate;
 
-  DnspodApi(URI base, AccessKey key, InstantSource clock, Wire wire) {
+  DnspodApi(URI base, AccessKey key, InstantSource clock, Wire wire, SendGate gate) {
     this.base = base;
     this.key = key;
     this.clock = clock;
     this.wire = wire;
+    this.gate = gate;
   }
 
   @Override
@@ -75,17 +83,43 @@ final class DnspodApi implements RowApi<PodRecord> {
   @Override
   public WriteOutcome send(DnsName zone, List<RowStep<PodRecord>> steps) {
     return switch (steps.getFirst()) {
-      case RowStep.Rewrite<PodRecord> rewrite ->
-          write("ModifyRecordFields", DnspodWire.fields(zone, rewrite));
+      case RowStep.Rewrite<PodRecord> rewrite -> rewrite(zone, rewrite);
       case RowStep.Add<PodRecord> add -> write("CreateRecord", DnspodWire.creation(add));
       case RowStep.Drop<PodRecord>(var row) ->
           write("DeleteRecord", DnspodWire.byId(zone, row.id()));
     };
   }
 
+  /// A site that does not know single fields has done nothing; it gets the whole record, if the
+  /// gate is still open.
+  private WriteOutcome rewrite(DnsName zone, RowStep.Rewrite<PodRecord> step) {
+    String action = "ModifyRecordFields";
+    Answer answer = exchange(action, DnspodWire.fields(zone, step));
+    if (!(answer instanceof Answered complete) || !isNoSuchAction(complete)) {
+      return written(action, answer);
+    }
+    return switch (gate.verdict()) {
+      case SendGate.Closed(String reason) -> new WriteOutcome.Refused(new Withdrawn(reason));
+      case SendGate.Open _ -> write("ModifyRecord", DnspodWire.whole(zone, step));
+    };
+  }
+
+  private static boolean isNoSuchAction(Answered answer) {
+    return answer.status() == 200
+        && DnspodWire.problem(answer.body())
+            .map(Problem::code)
+            .filter(UNKNOWN::contains)
+            .isPresent();
+  }
+
   Reply<Zone> zone(DnsName zone) {
     return read(
         "DescribeDomain", Map.of("Domain", zone.text()), body -> DnspodWire.zone(body, zone));
+  }
+
+  /// The smallest TTL of each plan, in seconds.
+  Reply<Map<String, Integer>> floors() {
+    return read("DescribePackageDetail", Map.of(), DnspodWire::floors);
   }
 
   /// All zones of the account.
@@ -137,8 +171,12 @@ final class DnspodApi implements RowApi<PodRecord> {
   }
 
   private WriteOutcome write(String action, Map<String, ?> asked) {
+    return written(action, exchange(action, asked));
+  }
+
+  private WriteOutcome written(String action, Answer sent) {
     return Answers.write(
-        exchange(action, asked),
+        sent,
         answer ->
             parsed(action, answer, DnspodWire::written)
                 .fold(_ -> new WriteOutcome.Accepted(Receipt.NONE), Answers::failed));

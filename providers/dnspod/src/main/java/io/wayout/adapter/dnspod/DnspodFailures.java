@@ -2,16 +2,25 @@
 package io.wayout.adapter.dnspod;
 
 import io.wayout.kit.http.FailureTable;
+import io.wayout.kit.http.FailureTable.Problem;
 import io.wayout.kit.http.Meaning;
 import io.wayout.provider.ProviderFailure;
+import io.wayout.provider.ProviderFailure.Throttled;
 import io.wayout.provider.Wire.Answered;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What DNSPod's answers mean when they are not the promised ones. It reports nearly everything
 /// with status 200, so the code decides; a code that we don't know leaves a write's effect open.
 final class DnspodFailures {
+  private static final String TOO_FREQUENT = "InvalidParameter.OperationIsTooFrequent";
+
+  /// What the vendor's words for that code ask for.
+  private static final Duration A_WHILE = Duration.ofMinutes(1);
+
   private static final FailureTable TABLE =
       FailureTable.of(
           Map.of(
@@ -53,10 +62,7 @@ final class DnspodFailures {
                   "LimitExceeded",
                   "FailedOperation"),
               Meaning.THROTTLED,
-              List.of(
-                  "RequestLimitExceeded",
-                  "FailedOperation.FrequencyLimit",
-                  "InvalidParameter.OperationIsTooFrequent"),
+              List.of("RequestLimitExceeded", "FailedOperation.FrequencyLimit", TOO_FREQUENT),
               Meaning.UNREACHABLE,
               List.of(
                   "InternalError",
@@ -71,7 +77,14 @@ final class DnspodFailures {
   /// @param now the wall clock
   static ProviderFailure of(String what, Answered answer, List<String> secrets, Instant now) {
     return DnspodWire.problem(answer.body())
-        .map(problem -> TABLE.failure(what, answer, problem, secrets, now))
+        .map(problem -> patient(problem, TABLE.failure(what, answer, problem, secrets, now)))
         .orElseGet(() -> FailureTable.foreign(what, answer, secrets, now));
+  }
+
+  private static ProviderFailure patient(Problem problem, ProviderFailure failure) {
+    boolean isSilent = failure instanceof Throttled(_, Optional<Duration> wait) && wait.isEmpty();
+    return isSilent && problem.code().equals(TOO_FREQUENT)
+        ? new Throttled(failure.detail(), Optional.of(A_WHILE))
+        : failure;
   }
 }

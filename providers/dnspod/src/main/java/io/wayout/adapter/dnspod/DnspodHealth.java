@@ -8,8 +8,11 @@ import io.wayout.kit.redact.Excerpt;
 import io.wayout.provider.ProviderFailure;
 import io.wayout.provider.ProviderFailure.Absent;
 import io.wayout.provider.ProviderFailure.Rejected;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Whether DNSPod answers, accepts the key, and serves the zones.
 final class DnspodHealth {
@@ -29,13 +32,30 @@ final class DnspodHealth {
   }
 
   private static Reply<String> each(DnspodApi api, List<DnsName> names) {
+    Map<DnsName, String> grades = new LinkedHashMap<>();
     for (DnsName name : names) {
-      Reply<String> served = api.zone(name).then(zone -> served(name, zone));
+      Reply<String> served =
+          api.zone(name)
+              .then(zone -> {
+                grades.put(name, zone.grade());
+                return served(name, zone);
+              });
       if (served instanceof Reply.Failed<String>) {
         return served;
       }
     }
-    return new Reply.Got<>(WELL);
+    return new Reply.Got<>(WELL + floors(api, grades));
+  }
+
+  /// The smallest TTL of each zone's plan, where the key may ask for plans.
+  private static String floors(DnspodApi api, Map<DnsName, String> grades) {
+    Map<String, Integer> plans = api.floors().fold(found -> found, _ -> Map.of());
+    String told =
+        grades.entrySet().stream()
+            .filter(zone -> plans.containsKey(zone.getValue()))
+            .map(zone -> zone.getKey() + " " + plans.get(zone.getValue()) + " s")
+            .collect(Collectors.joining(", "));
+    return told.isEmpty() ? "" : "; smallest TTL: " + told;
   }
 
   private static Reply<String> listed(DnspodApi api, List<DnsName> names) {

@@ -58,7 +58,8 @@ final class DnspodProvider implements DnsProvider {
 
   @Override
   public List<WriteOutcome> replace(List<Change> changes, SendGate gate) {
-    return withApi(api -> new Reply.Got<>(new RowCalls<>(api, lines).replaceEach(changes, gate)))
+    return withApi(
+            gate, api -> new Reply.Got<>(new RowCalls<>(api, lines).replaceEach(changes, gate)))
         .fold(
             outcomes -> outcomes,
             failure -> Collections.nCopies(changes.size(), new WriteOutcome.Refused(failure)));
@@ -101,6 +102,10 @@ final class DnspodProvider implements DnsProvider {
   }
 
   private <T> Reply<T> withApi(Function<DnspodApi, Reply<T>> work) {
+    return withApi(SendGate.OPEN, work);
+  }
+
+  private <T> Reply<T> withApi(SendGate gate, Function<DnspodApi, Reply<T>> work) {
     AccessKey key;
     try {
       key = keys.current();
@@ -108,7 +113,7 @@ final class DnspodProvider implements DnsProvider {
       return new Reply.Failed<>(new Denied("no access key: " + unavailable.getMessage()));
     }
     Wire wire = context.wire().within(context.requestDeadline());
-    return work.apply(new DnspodApi(base, key, context.clock(), wire));
+    return work.apply(new DnspodApi(base, key, context.clock(), wire, gate));
   }
 
   private Duration since(Instant start) {

@@ -12,6 +12,7 @@ import io.wayout.kit.rows.Row;
 import io.wayout.kit.rows.RowStep;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,8 +37,16 @@ final class DnspodWire {
   /// One record.
   ///
   /// @param line the line's identifier, e.g. `0` or `10=1`
+  /// @param kept what a full rewrite must send back
   record PodRecord(
-      String id, String owner, String type, String value, int ttl, String line, boolean isLive)
+      String id,
+      String owner,
+      String type,
+      String value,
+      int ttl,
+      String line,
+      boolean isLive,
+      Map<String, Object> kept)
       implements Row {
     @Override
     public Optional<String> bar() {
@@ -48,7 +57,8 @@ final class DnspodWire {
   /// What DNSPod says of a zone.
   ///
   /// @param status `ENABLE`, or why its records are not served
-  record Zone(Optional<DnsName> name, String status, List<String> nameServers) {
+  /// @param grade the plan's name; empty if it is not told
+  record Zone(Optional<DnsName> name, String status, String grade, List<String> nameServers) {
     boolean isServed() {
       return status.equalsIgnoreCase("ENABLE");
     }
@@ -78,7 +88,7 @@ final class DnspodWire {
     List<Zone> zones = new ArrayList<>();
     for (Json zone : response(body).member("DomainList").elements()) {
       zones.add(
-          new Zone(name(zone.member("Name").text()), zone.member("Status").text(), List.of()));
+          new Zone(name(zone.member("Name").text()), zone.member("Status").text(), "", List.of()));
     }
     return page(zones, offset, limit);
   }
@@ -95,7 +105,22 @@ final class DnspodWire {
         servers.add(server.text());
       }
     }
-    return new Zone(Optional.of(asked), zone.member("Status").text(), List.copyOf(servers));
+    return new Zone(
+        Optional.of(asked),
+        zone.member("Status").text(),
+        text(zone, "Grade"),
+        List.copyOf(servers));
+  }
+
+  /// The smallest TTL of each plan, in seconds.
+  static Map<String, Integer> floors(String body) throws BadJson {
+    Map<String, Integer> floors = new HashMap<>();
+    for (Json plan : response(body).member("Info").elements()) {
+      if (plan.optional("MinTtl").isPresent()) {
+        floors.put(plan.member("DomainGrade").text(), plan.member("MinTtl").whole());
+      }
+    }
+    return floors;
   }
 
   /// Proves that a write took effect.
@@ -122,6 +147,21 @@ final class DnspodWire {
     }
     Map<String, Object> body = byId(zone, step.row().id());
     body.put("FieldList", fields);
+    return body;
+  }
+
+  /// The body that writes a record anew, where the site does not know single fields: what it does
+  /// not name would be reset.
+  static Map<String, Object> whole(DnsName zone, RowStep.Rewrite<PodRecord> step) {
+    PodRecord row = step.row();
+    Map<String, Object> body = byId(zone, row.id());
+    body.put("SubDomain", DnsName.of(row.owner()).relativeTo(zone));
+    body.put("RecordType", row.type());
+    body.put("RecordLineId", row.line());
+    body.put("Value", sent(row.type(), step.value()));
+    body.put("TTL", step.ttl().seconds());
+    body.put("Status", row.isLive() ? "ENABLE" : "DISABLE");
+    body.putAll(row.kept());
     return body;
   }
 
@@ -183,7 +223,26 @@ final class DnspodWire {
         json.member("Value").text(),
         json.member("TTL").whole(),
         json.member("LineId").text(),
-        json.member("Status").text().equalsIgnoreCase("ENABLE"));
+        json.member("Status").text().equalsIgnoreCase("ENABLE"),
+        kept(json));
+  }
+
+  private static Map<String, Object> kept(Json json) throws BadJson {
+    Map<String, Object> kept = new LinkedHashMap<>();
+    kept.put("RecordLine", json.member("Line").text());
+    if (json.optional("Weight").isPresent()) {
+      kept.put("Weight", json.member("Weight").whole());
+    }
+    if (!text(json, "Remark").isEmpty()) {
+      kept.put("Remark", text(json, "Remark"));
+    }
+    return kept;
+  }
+
+  /// Empty if there is no such member.
+  private static String text(Json json, String member) throws BadJson {
+    Optional<Json> there = json.optional(member);
+    return there.isPresent() ? there.get().text() : "";
   }
 
   private static Problem problem(Json error) throws BadJson {

@@ -14,9 +14,11 @@ import io.wayout.provider.ProviderFailure.Rejected;
 import io.wayout.provider.ProviderFailure.Throttled;
 import io.wayout.provider.ProviderFailure.Unreachable;
 import io.wayout.provider.Wire.Answered;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,6 +117,15 @@ class DnspodFailuresTest {
         .isEqualTo(
             new Denied(
                 "ModifyRecordFields: 200 AuthFailure.SignatureExpire: words", Hint.OUR_CLOCK));
+  }
+
+  @Test
+  void tooFrequent_asksForAMinute() {
+    assertThat(of(200, error("InvalidParameter.OperationIsTooFrequent")))
+        .isEqualTo(
+            new Throttled(
+                "ModifyRecordFields: 200 InvalidParameter.OperationIsTooFrequent: words",
+                Optional.of(Duration.ofMinutes(1))));
   }
 
   private static String error(String code) {

@@ -17,6 +17,7 @@ import io.wayout.provider.ProviderContext;
 import io.wayout.provider.ProviderFailure.Absent;
 import io.wayout.provider.ProviderFailure.Garbled;
 import io.wayout.provider.ProviderFailure.Rejected;
+import io.wayout.provider.ProviderFailure.Withdrawn;
 import io.wayout.provider.ReadOutcome;
 import io.wayout.provider.Receipt;
 import io.wayout.provider.RecordRef;
@@ -46,6 +47,8 @@ class DnspodWireTest {
       """;
   private static final String NONE =
       response("\"Error\":{\"Code\":\"ResourceNotFound.NoDataOfRecord\",\"Message\":\"none\"}");
+  private static final String UNKNOWN_ACTION =
+      "\"Error\":{\"Code\":\"InvalidAction\",\"Message\":\"none\"}";
   private static final String WRITTEN = response("\"RecordId\":162");
 
   @Test
@@ -104,6 +107,58 @@ class DnspodWireTest {
     open(wire).replace(List.of(change(A, cname(60, "lb-a.example.net"))), SendGate.OPEN);
 
     assertThat(wire.log().getLast()).contains("{\"Key\":\"ttl\",\"Value\":\"60\"}");
+  }
+
+  @Test
+  void siteWithoutSingleFields_getsTheWholeRecord() {
+    String weighted =
+        RECORD.replace("\"Weight\":null", "\"Weight\":5").replace("\"\",\"TTL", "\"ops\",\"TTL");
+    ScriptedWire wire =
+        wire()
+            .on("DescribeRecordList", listed(1, weighted))
+            .on("ModifyRecordFields", response(UNKNOWN_ACTION))
+            .on("ModifyRecord {", WRITTEN);
+
+    assertThat(open(wire).replace(List.of(change(A, B)), SendGate.OPEN))
+        .containsExactly(new WriteOutcome.Accepted(Receipt.NONE));
+    assertThat(wire.log().getLast())
+        .isEqualTo(
+            "ModifyRecord {\"Domain\":\"example.com\",\"RecordId\":18446744073709551615,"
+                + "\"SubDomain\":\"www\",\"RecordType\":\"CNAME\",\"RecordLineId\":\"0\","
+                + "\"Value\":\"lb-b.example.net.\",\"TTL\":600,\"Status\":\"ENABLE\","
+                + "\"RecordLine\":\"默认\",\"Weight\":5,\"Remark\":\"ops\"}");
+  }
+
+  @Test
+  void gateClosedMeanwhile_stopsTheWholeRecord() {
+    ScriptedWire wire =
+        wire()
+            .on("DescribeRecordList", listed(1, RECORD))
+            .on("ModifyRecordFields", response(UNKNOWN_ACTION));
+    SendGate gate =
+        () -> wire.log().size() < 2 ? new SendGate.Open() : new SendGate.Closed("frozen");
+
+    assertThat(open(wire).replace(List.of(change(A, B)), gate))
+        .containsExactly(new WriteOutcome.Refused(new Withdrawn("frozen")));
+    assertThat(wire.log()).hasSize(2);
+  }
+
+  @Test
+  void check_tellsTheSmallestTtlOfThePlan() {
+    ScriptedWire wire =
+        wire()
+            .on(
+                "DescribeDomain",
+                response(
+                    "\"DomainInfo\":{\"Domain\":\"example.com\",\"Status\":\"ENABLE\","
+                        + "\"Grade\":\"DP_FREE\"}"))
+            .on(
+                "DescribePackageDetail",
+                response("\"Info\":[{\"DomainGrade\":\"DP_FREE\",\"MinTtl\":600}]"));
+
+    assertThat(open(wire).check(List.of(ZONE)))
+        .isEqualTo(
+            new CheckOutcome.Healthy("DNSPod; smallest TTL: example.com 600 s", Duration.ZERO));
   }
 
   @Test

@@ -168,7 +168,7 @@ class TokenCacheTest {
   }
 
   @Test
-  void nobodyWaitsLongerThanItsPatience() throws Exception {
+  void endpointSlow_nobodyWaitsLongerThanItsPatience() throws Exception {
     CountDownLatch hold = endpoint.hold();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<String> first = threads.submit(this::text);
