@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Alibaba Cloud DNS with one zone and one key, by its documented behaviour.
-final class FakeAlidns extends FakeCloud {
+public final class FakeAlidns extends FakeCloud {
   static final String ID = "LTAI5tExampleAkId0000001";
   static final String SECRET = "ExampleSecretKeyForDocsOnly00x";
   static final String TOKEN = "CAISexampleToken+/=";
@@ -35,7 +35,7 @@ final class FakeAlidns extends FakeCloud {
       new FakeRecords(n -> "1752644306875" + (6_000 + n), key -> key.type().name());
   private final Set<String> nonces = ConcurrentHashMap.newKeySet();
 
-  FakeAlidns() {
+  public FakeAlidns() {
     records.meddle(ZONE, "TXT", "v=spf1 -all", 600, Map.of());
   }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Cloudflare with one zone and one token, by its documented behaviour. A CNAME that is flattened
 /// is kept as `ALIAS` and shown as CNAME.
-final class FakeCloudflare extends FakeCloud {
+public final class FakeCloudflare extends FakeCloud {
   static final String TOKEN = "TESTTOKEN-0123456789abcdef";
   static final String ZONE_ID = "023e105f4ecef8ad9ca31a8372d0c353";
   static final String COMMENT = "comment";
@@ -33,7 +33,7 @@ final class FakeCloudflare extends FakeCloud {
   private final FakeRecords records =
       new FakeRecords(n -> "%032x".formatted(n), key -> key.type().name());
 
-  FakeCloudflare() {
+  public FakeCloudflare() {
     records.meddle(ZONE, "MX", "mail.shop.example", 1, Map.of());
   }
 

@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// deSEC with one zone: record sets, bulk requests that apply whole or not at all, pages by cursor.
-final class FakeDesec extends FakeCloud {
+public final class FakeDesec extends FakeCloud {
   static final String TOKEN = "s3ntinelDesecToken";
 
   private static final int PAGE = 500;

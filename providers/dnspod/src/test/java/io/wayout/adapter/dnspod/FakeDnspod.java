@@ -26,7 +26,7 @@ import java.util.Optional;
 
 /// Tencent Cloud DNSPod with one zone and one key, by its documented behaviour: errors come with
 /// status 200.
-final class FakeDnspod extends FakeCloud {
+public final class FakeDnspod extends FakeCloud {
   static final String ID = "AKIDexampleSecretId00000000000000001";
   static final String SECRET = "ExampleSecretKeyForDocsOnly0001";
   static final String LINE = "LineId";
@@ -37,7 +37,7 @@ final class FakeDnspod extends FakeCloud {
   private final FakeRecords records =
       new FakeRecords(n -> "" + (18_446_744_073_000L + n), key -> key.type().name());
 
-  FakeDnspod() {
+  public FakeDnspod() {
     records.meddle(ZONE, "NS", "vip1.dnspod.example.", 86_400, Map.of());
   }
 

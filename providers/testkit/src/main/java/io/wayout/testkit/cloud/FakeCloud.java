@@ -47,6 +47,7 @@ public abstract class FakeCloud implements AutoCloseable {
   private final Queue<FakeRequest> late = new ConcurrentLinkedQueue<>();
   // Guarded by itself.
   private final Map<Where, Mishap> mishaps = new EnumMap<>(Where.class);
+  private volatile Optional<Served> served = Optional.empty();
 
   protected FakeCloud() {
     try {
@@ -140,6 +141,14 @@ public abstract class FakeCloud implements AutoCloseable {
     }
   }
 
+  /// From now on a real name server shows what these records hold, as soon as a request has changed
+  /// them.
+  public final void servedBy(List<RecordKey> keys, FakeRecords.Feed server) {
+    Served all = new Served(keys, server);
+    all.refresh(records());
+    served = Optional.of(all);
+  }
+
   /// Nothing goes wrong any more.
   public final void heal() {
     synchronized (mishaps) {
@@ -151,7 +160,7 @@ public abstract class FakeCloud implements AutoCloseable {
   /// Does all that was asked for long ago ([Mishap.Late]).
   public final void settle() {
     for (FakeRequest request = late.poll(); request != null; request = late.poll()) {
-      answer(request);
+      done(request);
     }
   }
 
@@ -175,7 +184,7 @@ public abstract class FakeCloud implements AutoCloseable {
       if (mishap.isPresent()) {
         goWrong(exchange, request, mishap.get());
       } else {
-        send(exchange, answer(request));
+        send(exchange, done(request));
       }
     }
   }
@@ -193,7 +202,7 @@ public abstract class FakeCloud implements AutoCloseable {
       throws IOException {
     switch (mishap) {
       case Mishap.Instead(FakeAnswer answer) -> send(exchange, answer);
-      case Mishap.Reworded(var wording) -> send(exchange, wording.apply(answer(request)));
+      case Mishap.Reworded(var wording) -> send(exchange, wording.apply(done(request)));
       case Mishap.Silence(boolean isApplied) -> {
         applyIf(isApplied, request);
         silence();
@@ -205,7 +214,7 @@ public abstract class FakeCloud implements AutoCloseable {
         throw new IOException("hangs up");
       }
       case Mishap.Drip() -> {
-        answer(request);
+        done(request);
         drip(exchange);
       }
       case Mishap.Late() -> {
@@ -217,8 +226,14 @@ public abstract class FakeCloud implements AutoCloseable {
 
   private void applyIf(boolean isApplied, FakeRequest request) {
     if (isApplied) {
-      answer(request);
+      done(request);
     }
+  }
+
+  private FakeAnswer done(FakeRequest request) {
+    FakeAnswer answer = answer(request);
+    served.ifPresent(server -> server.refresh(records()));
+    return answer;
   }
 
   private void silence() throws IOException {
