@@ -3,11 +3,13 @@ package io.wayout.app.http;
 
 import io.wayout.app.http.form.PreviewForm;
 import io.wayout.app.json.Json;
-import io.wayout.core.facts.Preview;
 import io.wayout.core.fold.Command;
 import io.wayout.core.fold.State;
 import io.wayout.core.model.Domain;
 import io.wayout.core.model.Target;
+import io.wayout.core.plan.PlanOptions;
+import io.wayout.core.view.DomainView;
+import io.wayout.core.view.Views;
 import io.wayout.dns.DnsName;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,18 +32,17 @@ final class MoveRoutes {
   }
 
   private Reply plan(Request request, Map<String, String> path) throws Problem.Stop {
-    Body body = Body.of(request, "domains", "tags", "all", "target", "overwriteForeign");
+    Body body = Body.of(request, "domains", "tags", "all", "target", "overwriteForeign", "setTtl");
     State state = agent.state();
     Instant now = agent.now();
     Optional<String> wanted = body.text("target");
-    boolean isOverwriting = body.flag("overwriteForeign");
+    PlanOptions options = new PlanOptions(body.flag("overwriteForeign"), true, body.flag("setTtl"));
     List<Json> previews = new ArrayList<>();
     for (DnsName name : chosen(state, body, wanted)) {
       Domain domain = new Selection(state).domain(name.text());
       Target target = wanted.flatMap(domain::target).orElse(domain.preferred());
-      previews.add(
-          PreviewForm.of(
-              state, domain, target, Preview.of(state, domain, target, isOverwriting, now)));
+      DomainView view = Views.domain(state, domain, now);
+      previews.add(PreviewForm.of(state, view, target, options, now));
     }
     return Reply.ok(
         Json.object().put("now", now).put("previews", new Json.Array(previews)).build());
@@ -57,6 +58,7 @@ final class MoveRoutes {
             "target",
             "force",
             "overwriteForeign",
+            "setTtl",
             "reason",
             "expectedGenerations");
     Optional<String> target = body.text("target");
@@ -76,7 +78,13 @@ final class MoveRoutes {
     return commands.run(
         request.actor(),
         new Command.Switch(
-            domains, target, isForced, body.flag("overwriteForeign"), reason, generations));
+            domains,
+            target,
+            isForced,
+            body.flag("overwriteForeign"),
+            body.flag("setTtl"),
+            reason,
+            generations));
   }
 
   private static List<DnsName> chosen(State state, Body body, Optional<String> target)

@@ -7,7 +7,9 @@ import io.wayout.app.json.Json;
 import io.wayout.app.json.JsonText;
 import io.wayout.core.fold.State;
 import io.wayout.core.model.Domain;
+import io.wayout.core.view.DomainView;
 import io.wayout.core.view.Views;
+import io.wayout.core.view.Way;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -85,7 +87,8 @@ final class StateRoutes {
     State state = agent.state();
     Domain domain = new Selection(state).domain(path.getOrDefault("name", ""));
     Instant now = agent.now();
-    return Reply.ok(DomainForm.why(Views.domain(state, domain, now), now));
+    DomainView view = Views.domain(state, domain, now);
+    return Reply.ok(DomainForm.why(view, Way.of(state, view, now), now));
   }
 
   static Json openApi() {

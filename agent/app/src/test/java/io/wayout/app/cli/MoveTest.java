@@ -88,6 +88,46 @@ class MoveTest {
   }
 
   @Test
+  void plan_saysWhyNotByTheOtherLinksAndWhatHoldsAutomation() {
+    Ran ran = terminal.ask("plan", "www.shop.example", "--to", "standby");
+
+    assertThat(ran.out())
+        .isEqualTo(
+            """
+            www.shop.example
+                primary → standby  link 2 is the deepest on the path
+                link 2  www.hatch.example CNAME  at hatch  primary.lb.example  →  \
+            standby.lb.example  ttl 30s
+                link 1  www.shop.example  not written: it leads down to what is written
+                automation  CONTENT  primary is up
+            """);
+  }
+
+  @Test
+  void planToAnUnhealthyTarget_saysWhatItNeeds() {
+    agent.standbyDown();
+
+    Ran ran = terminal.ask("plan", "www.shop.example", "--to", "standby");
+
+    assertThat(ran.out()).contains("needs --force  standby is DOWN since").contains("refused");
+  }
+
+  @Test
+  void ttls_areWrittenWhenAsked() {
+    Ran shown = terminal.ask("plan", "www.shop.example", "--set-ttl");
+    Ran ran = terminal.ask("switch", "www.shop.example", "--to", "standby", "-y", "--set-ttl");
+    Ran again = terminal.ask("plan", "www.shop.example", "--to", "standby", "--set-ttl");
+
+    assertThat(shown.out())
+        .contains("primary → primary  the configured TTLs; users stay where they are")
+        .contains("link 1  www.shop.example CNAME  at ali")
+        .contains("ttl 60s")
+        .doesNotContain("link 2  www.hatch.example CNAME");
+    assertThat(ran.code()).as(ran.toString()).isZero();
+    assertThat(again.out()).contains("www.shop.example  is at standby already");
+  }
+
+  @Test
   void unprovenMove_isReportedInTime() {
     agent.stalled();
 

@@ -72,6 +72,17 @@ class ViewTest {
   }
 
   @Test
+  void why_tellsTheGateAndTheLinksOfAMoveAway() {
+    agent.accountDown("hatch");
+
+    assertThat(terminal.ask("why", "www.shop.example").out())
+        .contains("why  CONTENT")
+        .contains("a move to standby would go so:")
+        .contains("link 1  www.shop.example   written: standby.lb.example at ali")
+        .contains("link 2  www.hatch.example  not written: it can't be written: ");
+  }
+
+  @Test
   void hostileText_isSpelledOut() {
     agent.accountDown("hatch");
 

@@ -16,7 +16,6 @@ import io.wayout.core.model.Notice;
 import io.wayout.core.model.Observed;
 import io.wayout.core.model.ProbeResult;
 import io.wayout.core.model.ProbeSpec;
-import io.wayout.dns.RecordData;
 import io.wayout.dns.RecordKey;
 import io.wayout.dns.RecordSet;
 import io.wayout.dns.Ttl;
@@ -52,7 +51,7 @@ public final class FakeAgentPort implements AgentPort {
   public static final String EVIL = "\u001b[2Jowned\u009b31m\u202e";
 
   private final FakeWorld world = FakeWorld.usual();
-  private final Map<LinkAccount, RecordData> values = new HashMap<>(world.values());
+  private final Map<LinkAccount, RecordSet> values = new HashMap<>();
   private final MemoryStore store = new MemoryStore();
   private final Deque<Event> events = new ArrayDeque<>();
   private final List<Consumer<Notice>> listeners = new CopyOnWriteArrayList<>();
@@ -66,6 +65,7 @@ public final class FakeAgentPort implements AgentPort {
   private long commands;
 
   public FakeAgentPort() {
+    world.values().forEach((place, data) -> values.put(place, new RecordSet(new Ttl(30), data)));
     world.topology().checks().keySet().forEach(id -> probe(id, true));
     world.topology().accounts().keySet().forEach(this::well);
     values.forEach((place, _) -> {
@@ -181,10 +181,8 @@ public final class FakeAgentPort implements AgentPort {
 
   @Override
   public synchronized ReadOutcome read(String account, RecordKey key) {
-    RecordData data = values.get(new LinkAccount(key, account));
-    return data == null
-        ? new ReadOutcome.Missing()
-        : new ReadOutcome.Found(new RecordSet(new Ttl(30), data), RecordRef.NONE);
+    RecordSet set = values.get(new LinkAccount(key, account));
+    return set == null ? new ReadOutcome.Missing() : new ReadOutcome.Found(set, RecordRef.NONE);
   }
 
   @Override
@@ -225,7 +223,7 @@ public final class FakeAgentPort implements AgentPort {
                   List.of(new Event.ReadEnd(step, read(place.account(), place.key())))));
       case Action.Write(var step, var account, var change) -> {
         if (!isStalled) {
-          values.put(new LinkAccount(change.key(), account), change.wanted().data());
+          values.put(new LinkAccount(change.key(), account), change.wanted());
           events.add(
               new Event.WritesEnded(
                   List.of(new Event.WriteEnd(step, new WriteOutcome.Accepted(Receipt.NONE)))));
@@ -241,11 +239,10 @@ public final class FakeAgentPort implements AgentPort {
   }
 
   private Event.Seen seen(LinkAccount place) {
-    RecordData data = values.getOrDefault(place, FakeWorld.cname("nobody.example"));
+    RecordSet nobody = new RecordSet(new Ttl(30), FakeWorld.cname("nobody.example"));
+    RecordSet set = values.getOrDefault(place, nobody);
     return new Event.Seen(
-        place,
-        new Observed.Holds(
-            new RecordSet(new Ttl(30), data), RecordRef.NONE, Observed.Source.AUTHORITATIVE, now));
+        place, new Observed.Holds(set, RecordRef.NONE, Observed.Source.AUTHORITATIVE, now));
   }
 
   private void probe(CheckId id, boolean isWell) {

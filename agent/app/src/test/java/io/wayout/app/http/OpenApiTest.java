@@ -40,6 +40,7 @@ class OpenApiTest {
     agent.accountDown("hatch");
     post("/freeze", Json.object().put("vendor", "alibaba").put("reason", "test"), "Results");
     post("/plan", Json.object().put("all", true).put("target", "standby"), "Previews");
+    post("/plan", Json.object().put("all", true).put("setTtl", true), "Previews");
     post("/switch", Json.object().put("domains", domains).put("target", "standby"), "Results");
     post("/abort", Json.object().put("domain", www), "Problem");
     post("/ack", Json.object().put("domains", domains), "Results");

@@ -2,7 +2,7 @@
 package io.wayout.core.agent;
 
 import io.wayout.core.agent.CommandFold.Answered;
-import io.wayout.core.facts.Facts;
+import io.wayout.core.facts.Objections;
 import io.wayout.core.facts.Preview;
 import io.wayout.core.fold.Command;
 import io.wayout.core.fold.CommandResult;
@@ -11,12 +11,10 @@ import io.wayout.core.fold.State;
 import io.wayout.core.fold.Turn;
 import io.wayout.core.guard.Refusal;
 import io.wayout.core.guard.Refusal.Code;
-import io.wayout.core.health.TargetHealth;
-import io.wayout.core.health.Verdict;
 import io.wayout.core.model.Domain;
-import io.wayout.core.model.LinkAccount;
 import io.wayout.core.model.Target;
 import io.wayout.core.plan.Plan;
+import io.wayout.core.plan.PlanOptions;
 import io.wayout.core.plan.PlanOutcome;
 import io.wayout.core.switchover.Cause;
 import io.wayout.core.switchover.Input;
@@ -37,6 +35,10 @@ final class SwitchCommand {
   /// @param expected the generation that the person saw; empty: whatever it is
   private record Wish(
       Command.Switch whole, DnsName name, Optional<Long> expected, String actor, Instant now) {
+    PlanOptions options() {
+      return new PlanOptions(whole.overwriteForeign(), true, whole.setsTtl());
+    }
+
     Optional<Target> target(Domain domain) {
       return whole.target().map(domain::target).orElse(Optional.of(domain.preferred()));
     }
@@ -76,61 +78,19 @@ final class SwitchCommand {
     }
     long generation = state.memory(domain.name()).generation();
     if (wish.expected().filter(e -> e != generation).isPresent()) {
-      return refused(
-          domain,
-          Code.WORLD_CHANGED,
-          domain.name() + " was decided anew since you looked (generation " + generation + ")",
-          "look again, then repeat the command");
+      String text = " was decided anew since you looked (generation " + generation + ")";
+      String remedy = "look again, then repeat the command";
+      Refusal changed = new Refusal(Code.WORLD_CHANGED, domain.name() + text, remedy);
+      return Optional.of(refused(domain, changed));
     }
-    if (busy.isPresent() && !wish.whole().force()) {
-      return refused(
-          domain,
-          Code.MOVE_IN_PROGRESS,
-          busy.get().id()
-              + " by "
-              + busy.get().actor()
-              + " moves it to "
-              + busy.get().plan().target()
-              + " right now",
-          "wait for it, stop it with: wayout abort " + domain.name() + ", or use --force");
-    }
-    Optional<LinkAccount> unseen = unseen(state, domain);
-    if (unseen.isPresent() && !wish.whole().force()) {
-      return refused(
-          domain,
-          Code.NOT_OBSERVED_YET,
-          unseen.get() + " has not been looked at yet",
-          "repeat the command in a few seconds, or use --force");
-    }
-    TargetHealth health = Facts.health(state, domain, target, wish.now());
-    if (health.verdict() != Verdict.UP && !wish.whole().force()) {
-      return refused(
-          domain,
-          Code.TARGET_NOT_HEALTHY,
-          target.name()
-              + " is "
-              + health.verdict()
-              + " since "
-              + health.since()
-              + ": "
-              + health.detail(),
-          "choose another target, or use --force with --reason");
-    }
-    return Optional.empty();
-  }
-
-  /// Right after a start nothing is known; a detour because of that would surprise.
-  private static Optional<LinkAccount> unseen(State state, Domain domain) {
-    return domain.links().stream()
-        .flatMap(l -> l.places().stream())
-        .filter(place -> !state.records().containsKey(place))
-        .findFirst();
+    return wish.whole().force()
+        ? Optional.empty()
+        : Objections.of(state, domain, target, wish.now()).map(r -> refused(domain, r));
   }
 
   private static Answered planned(Answered answered, Wish wish, Domain domain, Target target) {
     Turn turn = answered.turn();
-    PlanOutcome outcome =
-        Preview.of(turn.state(), domain, target, wish.whole().overwriteForeign(), wish.now());
+    PlanOutcome outcome = Preview.of(turn.state(), domain, target, wish.options(), wish.now());
     return switch (outcome) {
       case PlanOutcome.Found(Plan plan) -> start(answered, wish, plan);
       case PlanOutcome.AlreadyThere _ -> stay(answered, wish, domain, target);
@@ -138,23 +98,23 @@ final class SwitchCommand {
           answered.plus(
               turn,
               refused(
-                      domain,
+                  domain,
+                  new Refusal(
                       Code.NO_WAY_OUT,
                       "no link of "
                           + domain.name()
                           + " can be written: "
                           + String.join("; ", obstacles),
-                      "wait for one of these APIs, or change a record in a vendor's console")
-                  .orElseThrow());
+                      "wait for one of these APIs, or change a record in a vendor's console")));
       case PlanOutcome.Foreign(String place, String value) ->
           answered.plus(
               turn,
               refused(
-                      domain,
+                  domain,
+                  new Refusal(
                       Code.FOREIGN_VALUE,
                       place + " holds " + value + ", which is neither the next link nor a target",
-                      "find out who set it; then use --overwrite-foreign, or declare it")
-                  .orElseThrow());
+                      "find out who set it; then use --overwrite-foreign, or declare it")));
     };
   }
 
@@ -170,15 +130,16 @@ final class SwitchCommand {
           answered.turn(), new CommandResult.Unchanged(domain.name().text(), there));
     }
     Switchover s = away.get();
-    if (s.isUnsent()) {
+    Plan back = s.plan().undone(s.stepIndex(), target.name());
+    if (s.isUnsent() || back.steps().isEmpty()) {
       Input stop = new Input.Stop(Phase.SUPERSEDED, "stopped by " + wish.actor());
       Turn next =
           SwitchoverFold.hear(answered.turn(), s, stop, wish.now())
               .then(t -> SwitchoverFold.blockForPerson(t, s, wish.now()));
-      String text = there + "; " + s.id() + " was stopped before it sent anything";
+      String text = there + "; " + s.id() + " was stopped before it moved anybody";
       return answered.plus(next, new CommandResult.Done(domain.name().text(), text));
     }
-    return start(answered, wish, s.plan().undone(s.stepIndex(), target.name()));
+    return start(answered, wish, back);
   }
 
   private static Answered start(Answered answered, Wish wish, Plan plan) {
@@ -197,15 +158,14 @@ final class SwitchCommand {
   private static Entry unknownTarget(Domain domain, String target) {
     String known = domain.targets().stream().map(Target::name).collect(Collectors.joining(", "));
     return refused(
-            domain,
+        domain,
+        new Refusal(
             Code.UNKNOWN_TARGET,
             domain.name() + " has no target '" + target + "'",
-            "its targets are: " + known)
-        .orElseThrow();
+            "its targets are: " + known));
   }
 
-  private static Optional<Entry> refused(Domain domain, Code code, String message, String remedy) {
-    return Optional.of(
-        new CommandResult.Refused(domain.name().text(), new Refusal(code, message, remedy)));
+  private static Entry refused(Domain domain, Refusal refusal) {
+    return new CommandResult.Refused(domain.name().text(), refusal);
   }
 }

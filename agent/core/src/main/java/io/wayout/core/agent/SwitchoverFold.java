@@ -132,6 +132,9 @@ final class SwitchoverFold {
   }
 
   private static String intent(Switchover s) {
+    if (s.plan().isTtlOnly()) {
+      return "writing the configured TTLs, users stay at " + s.plan().target() + ": " + s.reason();
+    }
     String what =
         s.cause() == Cause.RESTORE
             ? "undoing the bypass, users stay at " + s.plan().target()
@@ -245,7 +248,7 @@ final class SwitchoverFold {
 
   /// The block period counts from the moment the change took effect (T05).
   private static Turn block(Turn turn, Switchover s, Instant now) {
-    if (!s.cause().movesUsers()) {
+    if (!s.cause().movesUsers() || s.step().isTtlOnly()) {
       return turn;
     }
     Optional<Instant> until =
@@ -285,9 +288,12 @@ final class SwitchoverFold {
 
   private static Turn served(Turn turn, Switchover s, Instant now) {
     Turn next = seen(turn, s, now);
+    State state = next.state();
     Duration took = Duration.between(s.startedAt(), now);
     return next.with(
-            next.state().withProven(next.state().proven().plus(Pacing.kind(next.state(), s), now)))
+            s.plan().isTtlOnly()
+                ? state
+                : state.withProven(state.proven().plus(Pacing.kind(state, s), now)))
         .then(t ->
             Notices.tell(
                 t,

@@ -35,6 +35,7 @@ public final class Preview {
   /// Link by link, what such a move would write, and why not otherwise.
   public static List<LinkVerdict> links(
       State state, Domain domain, Target target, PlanOptions options, Instant now) {
-    return ChainPlanner.explain(Facts.chain(state, domain, now), target, options);
+    PlanOutcome outcome = of(state, domain, target, options, now);
+    return ChainPlanner.explain(Facts.chain(state, domain, now), target, options, outcome);
   }
 }

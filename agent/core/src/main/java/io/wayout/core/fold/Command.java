@@ -17,6 +17,7 @@ public sealed interface Command {
   /// @param target the target's name; empty: each domain's preferred target
   /// @param force go on although the target is not proven healthy, or another move is in progress
   /// @param overwriteForeign also replace values that someone else put there
+  /// @param setsTtl also write the configured TTLs, where that raises one as well (I12)
   /// @param expectedGenerations for each domain the generation that the shown preview had, so that
   ///   a changed world is noticed; empty: not compared
   record Switch(
@@ -24,6 +25,7 @@ public sealed interface Command {
       Optional<String> target,
       boolean force,
       boolean overwriteForeign,
+      boolean setsTtl,
       String reason,
       List<Long> expectedGenerations)
       implements Command {
@@ -33,6 +35,17 @@ public sealed interface Command {
       if (!expectedGenerations.isEmpty() && expectedGenerations.size() != domains.size()) {
         throw new IllegalArgumentException("one expected generation per domain, or none");
       }
+    }
+
+    /// A move that leaves TTLs as they are.
+    public Switch(
+        List<DnsName> domains,
+        Optional<String> target,
+        boolean force,
+        boolean overwriteForeign,
+        String reason,
+        List<Long> expectedGenerations) {
+      this(domains, target, force, overwriteForeign, false, reason, expectedGenerations);
     }
   }
 

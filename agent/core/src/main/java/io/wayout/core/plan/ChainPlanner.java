@@ -55,11 +55,11 @@ public final class ChainPlanner {
   }
 
   /// Link by link, from link 1 down: what a plan for the target writes, and why not otherwise.
-  public static List<LinkVerdict> explain(Chain chain, Target target, PlanOptions options) {
-    List<Step> steps =
-        plan(chain, target, options) instanceof PlanOutcome.Found(Plan plan)
-            ? plan.steps()
-            : List.of();
+  ///
+  /// @param outcome what [#plan] or [#restore] found for it
+  public static List<LinkVerdict> explain(
+      Chain chain, Target target, PlanOptions options, PlanOutcome outcome) {
+    List<Step> steps = outcome instanceof PlanOutcome.Found(Plan plan) ? plan.steps() : List.of();
     return Explanation.of(chain, target, options, steps);
   }
 

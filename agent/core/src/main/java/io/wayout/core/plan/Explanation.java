@@ -7,6 +7,7 @@ import io.wayout.core.plan.LinkVerdict.ReplicaVerdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Tells link by link what a plan does, and why not otherwise.
 final class Explanation {
@@ -22,7 +23,8 @@ final class Explanation {
       LinkFact fact = level.fact();
       boolean isOnPath = fact.number() <= live;
       boolean isChosen = replicas.stream().anyMatch(ReplicaVerdict::isChosen);
-      String text = text(chain, target, level, isOnPath, isChosen);
+      String written = written(fact, steps);
+      String text = text(fact, Reasons.at(chain, target, level), written, isOnPath, level.now());
       verdicts.add(
           new LinkVerdict(fact.number(), fact.link().name(), isOnPath, isChosen, text, replicas));
     }
@@ -30,19 +32,40 @@ final class Explanation {
   }
 
   private static String text(
-      Chain chain, Target target, Level level, boolean isOnPath, boolean isChosen) {
-    List<String> obstacles = Reasons.of(chain, target, level);
-    String rest = obstacles.isEmpty() ? "" : ": " + String.join("; ", obstacles);
-    if (isChosen) {
-      return "written" + (obstacles.isEmpty() ? "" : ", but not whole" + rest);
+      LinkFact fact, List<String> obstacles, String written, boolean isOnPath, long now) {
+    String open = obstacles.stream().map(o -> within(fact, o)).collect(Collectors.joining("; "));
+    if (!written.isEmpty()) {
+      return "written: " + written + (open.isEmpty() ? "" : "; not whole: " + open);
     }
     if (!isOnPath) {
       return "off the path: a change here moves nobody";
     }
-    if (!obstacles.isEmpty()) {
-      return "not written" + rest;
+    if (!open.isEmpty()) {
+      return "not written: " + open;
     }
-    return level.now() == Level.ALL ? "not written: it leads there" : "not written: not needed";
+    return "not written: "
+        + (now == Level.ALL ? "it leads there" : "it leads down to what is written");
+  }
+
+  /// What the steps write at one link.
+  private static String written(LinkFact fact, List<Step> steps) {
+    return steps.stream()
+        .filter(s -> s.link() == fact.number())
+        .map(s ->
+            s.isTtlOnly()
+                ? "TTL " + s.change().wanted().ttl() + " at " + s.account()
+                : s.change().wanted().data() + " at " + s.account())
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  /// An obstacle names its link; beside the link, that is too much.
+  private static String within(LinkFact fact, String obstacle) {
+    if (!obstacle.startsWith(fact + " ")) {
+      return obstacle;
+    }
+    String rest = obstacle.substring(fact.toString().length() + 1);
+    return rest.startsWith("at ") ? rest : "it " + rest;
   }
 
   private static ReplicaVerdict replica(

@@ -16,6 +16,11 @@ public record Plan(
     steps = List.copyOf(steps);
   }
 
+  /// Does it change TTLs alone, so that users stay where they are?
+  public boolean isTtlOnly() {
+    return steps.stream().allMatch(Step::isTtlOnly);
+  }
+
   /// The way back from this plan when its steps up to one may have been written.
   ///
   /// @param lastStep the last step that may have been written, from 0

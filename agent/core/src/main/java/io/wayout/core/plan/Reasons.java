@@ -16,6 +16,15 @@ final class Reasons {
 
   /// Why this plan, in one sentence.
   static String why(Chain chain, Target target, Search chosen, List<Step> steps) {
+    List<Step> moved = steps.stream().filter(s -> !s.isTtlOnly()).toList();
+    if (moved.isEmpty()) {
+      return "the configured TTLs; users stay where they are";
+    }
+    String ttls = moved.size() < steps.size() ? "; and the configured TTLs" : "";
+    return moved(chain, target, chosen, moved) + ttls;
+  }
+
+  private static String moved(Chain chain, Target target, Search chosen, List<Step> steps) {
     int deepest = steps.stream().mapToInt(Step::link).max().orElseThrow();
     int live = Math.max(deepest, live(chain));
     String links =
@@ -74,11 +83,13 @@ final class Reasons {
 
   private static List<String> of(Chain chain, Target target, List<Level> levels) {
     List<String> texts = new ArrayList<>();
-    for (Level level : levels.reversed()) {
-      behind(chain, level.fact())
-          .ifPresentOrElse(texts::add, () -> texts.addAll(of(chain, target, level)));
-    }
+    levels.reversed().forEach(level -> texts.addAll(at(chain, target, level)));
     return List.copyOf(texts);
+  }
+
+  /// What stands in the way at one link, or above it.
+  static List<String> at(Chain chain, Target target, Level level) {
+    return behind(chain, level.fact()).map(List::of).orElseGet(() -> of(chain, target, level));
   }
 
   /// What stands in the way at one link.

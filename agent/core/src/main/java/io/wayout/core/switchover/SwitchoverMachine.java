@@ -173,6 +173,13 @@ public final class SwitchoverMachine {
     };
   }
 
+  /// Another link may be better; a TTL that a vendor does not take is no reason to look for one.
+  private static Transition vain(Switchover s, String detail, Instant now) {
+    return s.step().isTtlOnly()
+        ? Transition.to(s.to(Phase.ABORTED, detail, now))
+        : avoided(s, detail, now);
+  }
+
   /// It may be sent again, but not for ever: another link may be better (I41).
   private static Transition notApplied(Switchover s, Instant now) {
     Duration waited = Duration.between(s.stepSince(), now);
@@ -180,7 +187,7 @@ public final class SwitchoverMachine {
         s.attempts() >= Budget.ATTEMPTS_MAX
             || (s.attempts() > 1 && waited.compareTo(Budget.OTHER_LINK_AFTER) >= 0);
     return isEnough
-        ? avoided(s, "sent " + s.attempts() + " times and never applied", now)
+        ? vain(s, "sent " + s.attempts() + " times and never applied", now)
         : Transition.to(
             s.to(Phase.INTENT, "read back: it was not applied", now), new Order.ReadRecord(now));
   }
@@ -212,7 +219,7 @@ public final class SwitchoverMachine {
     return switch (outcome) {
       case ReadOutcome.Found found when isWanted(s, found) ->
           proven(s, "the API reads back " + found.set(), now);
-      case ReadOutcome.Failed(ProviderFailure failure) when s.step().isSilent() ->
+      case ReadOutcome.Failed(ProviderFailure failure) when isProvenByApiOnly(s) ->
           unproven(s, failure, now);
       case ReadOutcome.Failed(ProviderFailure failure) ->
           ask(
@@ -224,13 +231,14 @@ public final class SwitchoverMachine {
       case ReadOutcome.Found _, ReadOutcome.Missing _ ->
           Duration.between(s.phaseSince(), now).compareTo(Budget.readBack(applyTimeMax)) < 0
               ? Transition.to(s, new Order.ReadRecord(now.plusSeconds(1)))
-              : avoided(s, "accepted, but never applied", now);
+              : vain(s, "accepted, but never applied", now);
     };
   }
 
   private static Transition asked(Switchover s, boolean isServed, String detail, Instant now) {
     if (s.phase() == Phase.IN_DOUBT) {
-      return isServed ? served(s, detail, now) : Transition.to(s);
+      boolean isProof = isServed && !isProvenByApiOnly(s);
+      return isProof ? served(s, detail, now) : Transition.to(s);
     }
     if (s.phase() != Phase.READ_BACK && s.phase() != Phase.DEGRADED) {
       return Transition.to(s);
@@ -320,12 +328,17 @@ public final class SwitchoverMachine {
         : ask(s.to(Phase.READ_BACK, detail, now), now);
   }
 
-  /// Without read-back a silent step stays unproven.
+  /// Silent name servers say nothing, and the others are asked for the data, not for the TTL.
+  private static boolean isProvenByApiOnly(Switchover s) {
+    return s.step().isSilent() || s.step().isTtlOnly();
+  }
+
+  /// Without read-back such a step stays unproven.
   private static Transition unproven(Switchover s, ProviderFailure failure, Instant now) {
     Duration waited = Duration.between(s.phaseSince(), now);
     return waited.compareTo(Budget.PUBLISH_MAX) < 0
         ? Transition.to(s, new Order.ReadRecord(now.plus(Budget.backoff(waited))))
-        : avoided(s, "accepted, but neither read back nor served: " + failure.detail(), now);
+        : vain(s, "accepted, but neither read back nor served: " + failure.detail(), now);
   }
 
   private static Transition ask(Switchover s, Instant now) {

@@ -10,6 +10,7 @@ import static io.wayout.core.Fixtures.at;
 import static io.wayout.core.Fixtures.checkOf;
 import static io.wayout.core.Fixtures.cname;
 import static io.wayout.core.Fixtures.lb;
+import static io.wayout.core.Fixtures.set;
 import static io.wayout.core.Fixtures.shop;
 import static io.wayout.core.Fixtures.topology;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -147,6 +148,64 @@ class CommandsTest {
     run(shell, command(Optional.of("standby"), false, true, List.of()));
     shell.run(20);
     assertThat(shell.data(at(WWW, "ali"))).isEqualTo(lb("standby"));
+  }
+
+  /// I12: a TTL is raised only when asked, which moves nobody and so blocks nothing.
+  @Test
+  void ttl_isRaisedWhenAskedAndBlocksNothing() {
+    FakeShell shell = settled();
+    shell.zone.put(at(WWW, "ali"), set(cname(HATCH), 10));
+    shell.zone.put(at(HATCH, "cf"), set(lb("primary"), 600));
+    shell.now = shell.now.plusSeconds(1);
+    shell.look();
+
+    assertThat(run(shell, move("primary")))
+        .isEqualTo(new CommandResult.Unchanged(WWW.text(), "is at primary"));
+    run(shell, withTtls("primary"));
+    shell.run(Duration.ofMinutes(5));
+
+    assertThat(shell.record(at(WWW, "ali"))).isEqualTo(set(cname(HATCH), 60));
+    assertThat(shell.record(at(HATCH, "cf"))).isEqualTo(set(lb("primary"), 60));
+    assertThat(shell.switchover(WWW).phase()).isEqualTo(Phase.DONE);
+    assertThat(shell.state.memory(WWW).block()).isEmpty();
+    assertThat(shell.state.proven()).isEmpty();
+    assertThat(run(shell, withTtls("primary")))
+        .isEqualTo(new CommandResult.Unchanged(WWW.text(), "is at primary"));
+  }
+
+  @Test
+  void ttlWithAMove_isWrittenAfterIt() {
+    FakeShell shell = settled();
+    shell.zone.put(at(WWW, "ali"), set(cname(HATCH), 10));
+    shell.now = shell.now.plusSeconds(1);
+    shell.look();
+
+    run(shell, withTtls("standby"));
+    shell.run(60);
+
+    assertThat(shell.writes)
+        .containsExactly(at(HATCH, "cf") + "=" + lb("standby"), at(WWW, "ali") + "=" + HATCH);
+    assertThat(shell.record(at(WWW, "ali"))).isEqualTo(set(cname(HATCH), 60));
+    assertThat(shell.state.memory(WWW).block()).isPresent();
+  }
+
+  /// Someone else moves the domain while its TTLs are written; staying there undoes no TTL.
+  @Test
+  void ttlsUnderWayElsewhere_areStoppedByAWishToStay() {
+    FakeShell shell = settled();
+    shell.zone.put(at(WWW, "ali"), set(cname(HATCH), 10));
+    shell.unserved.add(at(WWW, "ali"));
+    shell.now = shell.now.plusSeconds(1);
+    shell.look();
+    run(shell, withTtls("primary"));
+    shell.run(5);
+    shell.put(at(HATCH, "cf"), lb("standby"));
+    shell.look();
+
+    run(shell, command(Optional.of("standby"), true, false, List.of()));
+
+    assertThat(shell.switchover(WWW).phase()).isEqualTo(Phase.SUPERSEDED);
+    assertThat(shell.data(at(HATCH, "cf"))).isEqualTo(lb("standby"));
   }
 
   @Test
@@ -324,6 +383,11 @@ class CommandsTest {
 
   private static Command move(String target) {
     return command(Optional.of(target), false, false, List.of());
+  }
+
+  private static Command withTtls(String target) {
+    return new Command.Switch(
+        List.of(WWW), Optional.of(target), false, false, true, "test", List.of());
   }
 
   private static Command command(

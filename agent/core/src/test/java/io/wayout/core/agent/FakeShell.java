@@ -137,11 +137,15 @@ final class FakeShell {
   }
 
   RecordData data(LinkAccount place) {
+    return record(place).data();
+  }
+
+  RecordSet record(LinkAccount place) {
     RecordSet set = zone.get(place);
     if (set == null) {
       throw new IllegalArgumentException("no record " + place);
     }
-    return set.data();
+    return set;
   }
 
   Switchover switchover(DnsName domain) {
@@ -202,8 +206,7 @@ final class FakeShell {
         ? new Event.Seen(place, new Observed.Unread("nobody answers", now))
         : new Event.Seen(
             place,
-            new Observed.Holds(
-                set(data(place), 60), RecordRef.NONE, Observed.Source.AUTHORITATIVE, now));
+            new Observed.Holds(record(place), RecordRef.NONE, Observed.Source.AUTHORITATIVE, now));
   }
 
   private boolean isDue(Action action) {
@@ -242,7 +245,7 @@ final class FakeShell {
   private ReadOutcome read(LinkAccount place) {
     return deadApis.contains(place.account())
         ? new ReadOutcome.Failed(refusal)
-        : new ReadOutcome.Found(set(data(place), 60), RecordRef.NONE);
+        : new ReadOutcome.Found(record(place), RecordRef.NONE);
   }
 
   private WriteOutcome canary(String account) {

@@ -80,6 +80,7 @@ class ChainPlannerOracleTest {
       try {
         reaches(world, isOverwriting, outcome);
         isDeterministic(world, isOverwriting, outcome);
+        ttls(world, isOverwriting, outcome);
         if (number % 4 == 0) {
           isMonotone(world, isOverwriting, outcome);
         }
@@ -161,6 +162,33 @@ class ChainPlannerOracleTest {
     assertThat(chain.isOurs(fact, step.change().wanted().data())).isTrue();
     assertThat(step.change().wanted().ttl()).isLessThanOrEqualTo(holds.set().ttl());
     assertThat(step.change().wanted().ttl()).isLessThanOrEqualTo(fact.link().ttl());
+  }
+
+  /// Asked for, every TTL of ours that may be written is, and not one user moves otherwise than
+  /// without.
+  private static void ttls(PlanWorld world, boolean isOverwriting, PlanOutcome outcome) {
+    Chain chain = world.chain();
+    PlanOptions options = new PlanOptions(isOverwriting, true, true);
+    PlanOutcome asked = ChainPlanner.plan(chain, world.goal(), options);
+    List<Step> steps = asked instanceof PlanOutcome.Found(Plan plan) ? plan.steps() : List.of();
+    List<Step> plain = outcome instanceof PlanOutcome.Found(Plan plan) ? plan.steps() : List.of();
+    assertThat(steps.stream().filter(s -> !s.isTtlOnly())).containsExactlyElementsOf(plain);
+    if (!steps.isEmpty()) {
+      long ours = chain.links().stream().mapToLong(l -> ours(chain, l)).sum();
+      long taken = plain.stream().filter(s -> !isOurs(chain, s)).count();
+      assertThat(steps).hasSize((int) (ours + taken));
+    }
+  }
+
+  private static long ours(Chain chain, LinkFact fact) {
+    return fact.replicas().stream()
+        .filter(r -> r.isWritable() && r.data().filter(d -> chain.isOurs(fact, d)).isPresent())
+        .count();
+  }
+
+  private static boolean isOurs(Chain chain, Step step) {
+    return step.change().expected() instanceof Change.Expected.Data(RecordData data)
+        && chain.isOurs(chain.links().get(step.link() - 1), data);
   }
 
   /// The same facts in another order give the same plan.

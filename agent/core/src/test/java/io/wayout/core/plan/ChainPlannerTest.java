@@ -190,6 +190,84 @@ class ChainPlannerTest {
     assertThat(ttl(ChainPlanner.plan(high, target("standby"), false))).isEqualTo(60);
   }
 
+  /// Asked for, TTLs are also raised, after the move and at every record that is ours.
+  @ParameterizedTest
+  @CsvSource({
+    "10,  standby, l1a=standby 60",
+    "600, standby, l1a=standby 60",
+    "10,  primary, l1a=primary 60",
+    "600, primary, l1a=primary 60",
+    "60,  primary, there",
+  })
+  void ttlsAsked_areWritten(int found, String target, String expected) {
+    Chain chain = new ChainBuilder().link("primary").build();
+    ReplicaFact old = chain.links().getFirst().replicas().getFirst();
+    Chain other = chain(chain, old, new RecordSet(new Ttl(found), lb("primary")), RecordRef.NONE);
+
+    PlanOutcome outcome =
+        ChainPlanner.plan(other, target(target), new PlanOptions(false, true, true));
+
+    String ttl = outcome instanceof PlanOutcome.Found ? " " + ttl(outcome) : "";
+    assertThat(text(outcome) + ttl).isEqualTo(expected);
+  }
+
+  /// Link by link: what a move to the standby writes, and why not the others.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "next          | primary          | not written: it leads down to what is written"
+            + "                            | written: shop-standby.lb.example at l2a",
+        "next          | primary readonly | written: shop-standby.lb.example at l1a"
+            + "           | not written: it can't be written: the API of l2a does not work",
+        "next readonly | primary readonly"
+            + " | not written: it can't be written: the API of l1a does not work"
+            + " | not written: it can't be written: the API of l2a does not work",
+        "next          | primary silent   | written: shop-standby.lb.example at l1a"
+            + "           | not written: it is not answered by its name servers",
+        "next silent   | primary          | not written: it is not answered by its name servers"
+            + " | not written: it is behind link 1 (www.l1.example),"
+            + " whose name servers don't answer",
+        "primary       | primary          | written: shop-standby.lb.example at l1a"
+            + "           | off the path: a change here moves nobody",
+        "next readonly | foreign"
+            + "          | not written: it can't be written: the API of l1a does not work"
+            + " | not written: it holds www.elsewhere.example, which someone else put there",
+        "standby       | standby          | written: www.l2.example at l1a"
+            + "           | off the path: a change here moves nobody",
+        "next          | standby          | not written: it leads there"
+            + "           | not written: it leads there",
+      })
+  void links_areExplained(String link1, String link2, String first, String second) {
+    Chain chain = new ChainBuilder().link(link1).link(link2).build();
+    PlanOutcome plan = ChainPlanner.plan(chain, target("standby"), PlanOptions.USUAL);
+    PlanOutcome outcome =
+        plan instanceof PlanOutcome.AlreadyThere ? ChainPlanner.restore(chain) : plan;
+
+    List<LinkVerdict> links =
+        ChainPlanner.explain(chain, target("standby"), PlanOptions.USUAL, outcome);
+
+    assertThat(links.stream().map(LinkVerdict::text)).containsExactly(first, second);
+    assertThat(links.stream().map(LinkVerdict::isChosen))
+        .containsExactly(first.startsWith("written"), second.startsWith("written"));
+  }
+
+  @Test
+  void linkWrittenInPart_saysWhatWaits() {
+    Chain chain = new ChainBuilder().link("primary readonly", "primary").build();
+    PlanOutcome plan = ChainPlanner.plan(chain, target("standby"), PlanOptions.USUAL);
+
+    LinkVerdict link =
+        ChainPlanner.explain(chain, target("standby"), PlanOptions.USUAL, plan).getFirst();
+
+    assertThat(link.text())
+        .isEqualTo(
+            "written: shop-standby.lb.example at l1b;"
+                + " not whole: at l1a can't be written: the API of l1a does not work");
+    assertThat(link.replicas().stream().map(LinkVerdict.ReplicaVerdict::isChosen))
+        .containsExactly(false, true);
+  }
+
   @Test
   void addressTarget_isNoReasonToCrash() {
     RecordData addresses = RecordData.of(RecordType.A, List.of("192.0.2.1"));

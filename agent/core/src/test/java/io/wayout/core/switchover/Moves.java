@@ -27,9 +27,18 @@ final class Moves {
     return move(phase, "cf", "r53");
   }
 
+  /// Only the TTL is written, to 60 s.
+  static Switchover ttl(Phase phase) {
+    Link link = Fixtures.link(Fixtures.HATCH, "cf");
+    return of(phase, List.of(step(link, "cf", "primary")));
+  }
+
   private static Switchover move(Phase phase, String... accounts) {
     Link link = Fixtures.link(Fixtures.HATCH, accounts);
-    List<Step> steps = link.accounts().stream().map(account -> step(link, account)).toList();
+    return of(phase, link.accounts().stream().map(a -> step(link, a, "standby")).toList());
+  }
+
+  private static Switchover of(Phase phase, List<Step> steps) {
     Plan plan =
         new Plan(Fixtures.WWW, "primary", "standby", Plan.Shape.CANONICAL, steps, "the deepest");
     return new Switchover(
@@ -46,12 +55,12 @@ final class Moves {
         new Progress(0, phase, 0, 0, T0, T0, Optional.empty(), ""));
   }
 
-  private static Step step(Link link, String account) {
+  private static Step step(Link link, String account, String target) {
     Change change =
         new Change(
             link.keys().getFirst(),
             new Change.Expected.Data(lb("primary")),
-            set(lb("standby"), 60),
+            set(lb(target), 60),
             RecordRef.NONE);
     return new Step(2, account, change);
   }

@@ -8,6 +8,7 @@ import static io.wayout.core.Fixtures.cname;
 import static io.wayout.core.Fixtures.lb;
 import static io.wayout.core.Fixtures.set;
 import static io.wayout.core.switchover.Moves.move;
+import static io.wayout.core.switchover.Moves.ttl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wayout.dns.RecordData;
@@ -337,6 +338,20 @@ class SwitchoverMachineTest {
     assertThat(next(move(phase), input, 1))
         .as("%s %s", phase, input)
         .isEqualTo(new Transition(move(phase), List.of()));
+  }
+
+  /// A vendor that does not take a TTL is no reason to avoid its record.
+  @Test
+  void ttlAlone_isProvenByTheApiAndGivenUpWithoutAvoidingTheRecord() {
+    Input before = new Input.Read(new ReadOutcome.Found(set(lb("primary"), 10), RecordRef.NONE));
+    Input after = new Input.Read(new ReadOutcome.Found(set(lb("primary"), 60), RecordRef.NONE));
+
+    expect(next(ttl(Phase.INTENT), before, 1), Phase.ATTEMPT, new Order.SendChange());
+    expect(next(ttl(Phase.INTENT), after, 1), Phase.READ_BACK, new Order.AskServers(at(1)));
+    expect(next(ttl(Phase.ACKED), after, 1), Phase.READ_BACK, new Order.AskServers(at(1)));
+    expect(next(ttl(Phase.ACKED), before, 1), Phase.ACKED, new Order.ReadRecord(at(2)));
+    expect(next(ttl(Phase.ACKED), before, 600), Phase.ABORTED);
+    expect(next(ttl(Phase.IN_DOUBT), SERVED, 1), Phase.IN_DOUBT);
   }
 
   private static void expect(Transition actual, Phase phase, Order... orders) {

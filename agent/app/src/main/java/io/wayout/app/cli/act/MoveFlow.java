@@ -28,13 +28,18 @@ final class MoveFlow {
   /// @param target null: each domain's preferred one
   ExitCode run(Choice choice, @Nullable String target) throws Stop {
     options.check();
-    return go(Previews.ask(session, choice, target, options.isOverwriting()));
+    return go(
+        Previews.ask(
+            session,
+            choice,
+            target,
+            Map.of("overwriteForeign", options.isOverwriting(), "setTtl", options.isTtlSet())));
   }
 
   private ExitCode go(Previews previews) throws Stop {
     boolean isEnd = options.isDryRun() || previews.moves().isEmpty();
     if (isEnd) {
-      session.show(previews.answer(), _ -> previews.words(session));
+      session.show(previews.answer(), _ -> previews.explained(session));
       return previews.exit();
     }
     confirm(previews);
@@ -81,6 +86,7 @@ final class MoveFlow {
             new Json.Array(moves.stream().map(m -> m.get("generation")).toList()))
         .put("force", options.isForced())
         .put("overwriteForeign", options.isOverwriting())
+        .put("setTtl", options.isTtlSet())
         .put("reason", options.reason())
         .put("target", target)
         .build();

@@ -40,6 +40,11 @@ final class MoveOptions {
   private boolean isOverwriting;
 
   @Option(
+      names = "--set-ttl",
+      description = "Also write the configured TTLs, where that raises one as well.")
+  private boolean isTtlSet;
+
+  @Option(
       names = {"-r", "--reason"},
       paramLabel = "TEXT",
       description = "Why; the journal keeps it.")
@@ -85,6 +90,10 @@ final class MoveOptions {
 
   boolean isOverwriting() {
     return isOverwriting;
+  }
+
+  boolean isTtlSet() {
+    return isTtlSet;
   }
 
   String reason() {

@@ -6,6 +6,7 @@ import io.wayout.app.cli.frame.Shell;
 import io.wayout.app.cli.frame.Stop;
 import io.wayout.app.cli.session.Asking;
 import io.wayout.app.cli.session.Session;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,14 +30,21 @@ public final class PlanCommand extends Asking {
       description = "Also replace values that someone else put there.")
   private boolean isOverwriting;
 
+  @Option(
+      names = "--set-ttl",
+      description = "Also write the configured TTLs, where that raises one as well.")
+  private boolean isTtlSet;
+
   public PlanCommand(Shell shell) {
     super(shell);
   }
 
   @Override
   protected ExitCode run(Session session) throws Stop {
-    Previews previews = Previews.ask(session, choice, target, isOverwriting);
-    session.show(previews.answer(), _ -> previews.words(session));
+    Previews previews =
+        Previews.ask(
+            session, choice, target, Map.of("overwriteForeign", isOverwriting, "setTtl", isTtlSet));
+    session.show(previews.answer(), _ -> previews.explained(session));
     return previews.exit();
   }
 }

@@ -7,6 +7,7 @@ import io.wayout.app.cli.session.Session;
 import io.wayout.app.cli.text.MoveText;
 import io.wayout.app.json.Json;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a move would write.
@@ -15,12 +16,15 @@ import org.jspecify.annotations.Nullable;
 record Previews(Json answer) {
 
   /// @param target empty: each domain's preferred one
+  /// @param options further keys of the question, each true or false
   static Previews ask(
-      Session session, Choice choice, @Nullable String target, boolean isOverwriting) throws Stop {
+      Session session, Choice choice, @Nullable String target, Map<String, Boolean> options)
+      throws Stop {
     if (choice.isEmpty()) {
       throw new Stop(ExitCode.USAGE, "no domain is chosen", "name domains, or use --tag or --all");
     }
-    Json.Builder body = choice.body().put("overwriteForeign", isOverwriting);
+    Json.Builder body = choice.body();
+    options.forEach((key, value) -> body.put(key, (boolean) value));
     if (target != null) {
       body.put("target", target);
     }
@@ -29,6 +33,11 @@ record Previews(Json answer) {
 
   String words(Session session) {
     return new MoveText(session.style(), session.times(answer)).previews(all());
+  }
+
+  /// The same at length, for who only looks.
+  String explained(Session session) {
+    return new MoveText(session.style(), session.times(answer)).explained(all());
   }
 
   List<Json> all() {

@@ -34,7 +34,7 @@ public final class DomainText {
   public String why(Json domain) {
     Json decision = domain.get("decision");
     StringBuilder text = new StringBuilder();
-    String gate = decision.has("gate") ? decision.text("gate") : "MOVE";
+    String gate = WayText.gate(decision);
     text.append(style.bold("why"))
         .append("  ")
         .append(gate.equals("CONTENT") ? style.good(gate) : style.warn(gate))
@@ -44,6 +44,11 @@ public final class DomainText {
         .append('\n');
     for (String fact : domain.texts("evidence")) {
       text.append("     - ").append(fact).append('\n');
+    }
+    if (domain.has("way")) {
+      Json way = domain.get("way");
+      text.append("     a move to ").append(way.text("target")).append(" would go so:\n");
+      text.append(new WayText(style).lines(way.list("links"), "     "));
     }
     return text.toString();
   }

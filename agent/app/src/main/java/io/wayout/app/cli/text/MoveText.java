@@ -7,24 +7,37 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /// Plans, moves and the journal.
 public final class MoveText {
   private static final int PLANS_SHOWN_MAX = 20;
+  private static final String INDENT = "    ";
   private final Style style;
   private final Times times;
+  private final WayText way;
 
   public MoveText(Style style, Times times) {
     this.style = style;
     this.times = times;
+    this.way = new WayText(style);
   }
 
   /// What a move would write, domain by domain; the ones that can't move come last, so that they
   /// are what is read last.
   public String previews(List<Json> previews) {
+    return previews(previews, p -> preview(p) + objection(p));
+  }
+
+  /// The same, and of each domain why not by the other links, and what holds automation.
+  public String explained(List<Json> previews) {
+    return previews(previews, p -> preview(p) + others(p) + automation(p) + objection(p));
+  }
+
+  private String previews(List<Json> previews, Function<Json, String> form) {
     StringBuilder text = new StringBuilder();
     List<Json> moves = previews.stream().filter(p -> p.text("outcome").equals("plan")).toList();
-    moves.stream().limit(PLANS_SHOWN_MAX).forEach(p -> text.append(preview(p)));
+    moves.stream().limit(PLANS_SHOWN_MAX).forEach(p -> text.append(form.apply(p)));
     if (moves.size() > PLANS_SHOWN_MAX) {
       text.append("… and ")
           .append(moves.size() - PLANS_SHOWN_MAX)
@@ -32,7 +45,7 @@ public final class MoveText {
     }
     previews.stream()
         .filter(p -> !p.text("outcome").equals("plan"))
-        .forEach(p -> text.append(preview(p)));
+        .forEach(p -> text.append(form.apply(p)));
     return text.toString();
   }
 
@@ -54,6 +67,31 @@ public final class MoveText {
     };
   }
 
+  private String others(Json preview) {
+    List<Json> links = preview.list("links");
+    return switch (preview.text("outcome")) {
+      case "plan" -> way.others(links, INDENT);
+      case "foreign" -> way.lines(links, INDENT);
+      default -> "";
+    };
+  }
+
+  private String automation(Json preview) {
+    Json decision = preview.get("decision");
+    return preview.has("decision")
+        ? INDENT
+            + style.dim("automation  " + WayText.gate(decision) + "  " + decision.text("text"))
+            + "\n"
+        : "";
+  }
+
+  private String objection(Json preview) {
+    Json objection = preview.get("objection");
+    return preview.has("objection") && preview.text("outcome").equals("plan")
+        ? INDENT + style.warn("needs --force") + "  " + objection.text("message") + "\n"
+        : "";
+  }
+
   private String plan(Json plan) {
     Table table = new Table();
     for (Json step : plan.list("steps")) {
@@ -64,18 +102,24 @@ public final class MoveText {
           style.dim(step.has("before") ? step.text("before") : "(nothing)"),
           "→",
           style.bold(step.text("after")),
-          style.dim("ttl " + step.text("ttlSeconds") + "s"));
+          style.dim("ttl " + step.text("ttlSeconds") + "s" + notes(step)));
     }
-    boolean isBypass = plan.text("shape").equals("BYPASS");
-    return "    "
+    String shape = plan.text("shape").toLowerCase(Locale.ROOT);
+    return INDENT
         + plan.text("from")
         + " → "
         + plan.text("target")
-        + (isBypass ? style.warn(" (bypass)") : "")
+        + (shape.equals("canonical") ? "" : style.warn(" (" + shape + ")"))
         + "  "
         + style.dim(plan.text("why"))
         + "\n"
-        + table.render("    ");
+        + table.render(INDENT);
+  }
+
+  private static String notes(Json step) {
+    long wait = step.number("waitSeconds");
+    return (wait > 0 ? ", " + wait + "s after the step before" : "")
+        + (step.isTrue("isSilent") ? ", its name servers are silent" : "");
   }
 
   /// What became of an order, line by line.

@@ -18,6 +18,7 @@ import io.wayout.core.view.DomainView;
 import io.wayout.core.view.DomainView.LinkView;
 import io.wayout.core.view.DomainView.ReplicaView;
 import io.wayout.core.view.DomainView.TargetView;
+import io.wayout.core.view.Way;
 import io.wayout.dns.RecordData;
 import io.wayout.dns.RecordKey;
 import java.time.Instant;
@@ -46,11 +47,14 @@ public final class DomainForm {
   }
 
   /// The decision and what holds.
-  public static Json why(DomainView view, Instant now) {
+  ///
+  /// @param way how it would leave where it is; empty: it has no other target
+  public static Json why(DomainView view, Optional<Way> way, Instant now) {
     return Json.object()
         .put("name", view.domain().name().text())
         .put("now", now)
         .put("decision", decision(view))
+        .put("way", Json.of(way, PreviewForm::way))
         .put("evidence", Json.texts(Evidence.of(view)))
         .build();
   }
@@ -117,7 +121,8 @@ public final class DomainForm {
         .build();
   }
 
-  private static Json decision(DomainView view) {
+  /// What automation would do right now.
+  static Json decision(DomainView view) {
     Json.Builder form = Json.object();
     switch (view.decision()) {
       case Decision.Hold(var gate, var text) ->

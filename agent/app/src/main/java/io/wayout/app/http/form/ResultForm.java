@@ -48,7 +48,7 @@ public final class ResultForm {
     return Json.object().put("subject", subject).put("outcome", outcome).put("text", text);
   }
 
-  private static Json refusal(Refusal refusal) {
+  static Json refusal(Refusal refusal) {
     return Json.object()
         .put("code", refusal.code().name())
         .put("message", refusal.message())

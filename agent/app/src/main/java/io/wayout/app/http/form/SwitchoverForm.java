@@ -102,6 +102,8 @@ public final class SwitchoverForm {
             "before", Json.of(before(step.change().expected()).map(RecordData::toString), Json::of))
         .put("after", step.change().wanted().data().toString())
         .put("ttlSeconds", step.change().wanted().ttl().seconds())
+        .put("waitSeconds", step.after().toSeconds())
+        .put("isSilent", step.isSilent())
         .build();
   }
 

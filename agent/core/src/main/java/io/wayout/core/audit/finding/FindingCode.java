@@ -17,7 +17,8 @@ public enum FindingCode {
       Level.WARN,
       "The record has a higher TTL than the configuration says, and a switch does not "
           + "shorten what resolvers already hold.",
-      "Lower it at the vendor before the day of the outage, or with the next switch."),
+      "Lower it before the day of the outage: `wayout switch DOMAIN --to TARGET --set-ttl`, with "
+          + "the target where it is."),
   TTL_BREAKS_RTO(
       Level.WARN,
       "The time to switch is longer than the recovery time objective.",

@@ -193,7 +193,7 @@ final class StateRules {
                 FindingCode.TTL_FOUND_HIGHER,
                 subject,
                 "its TTL is " + holds.set().ttl() + ", and the configuration says " + link.ttl(),
-                "lower it at the vendor now, or with the next switch"))
+                "lower it now: wayout switch DOMAIN --to where it is, with --set-ttl"))
         : Optional.empty();
   }
 
