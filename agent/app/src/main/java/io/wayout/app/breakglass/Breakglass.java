@@ -2,12 +2,10 @@
 package io.wayout.app.breakglass;
 
 import io.wayout.app.config.Config;
+import io.wayout.app.disk.WholeFile;
 import io.wayout.provider.ProviderFactory;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Map;
 
@@ -53,16 +51,7 @@ public final class Breakglass {
       throws IOException {
     Kit kit = new KitMaker(config, factories, now).kit();
     for (Format format : Format.values()) {
-      write(folder.resolve(NAME + format.extension()), format.text(kit));
+      WholeFile.write(folder.resolve(NAME + format.extension()), format.text(kit));
     }
-  }
-
-  /// Writes a text so that a reader sees the old one or the new one, whole.
-  ///
-  /// @throws IOException if it can't
-  public static void write(Path file, String text) throws IOException {
-    Path fresh = file.resolveSibling("." + file.getFileName() + ".new");
-    Files.writeString(fresh, text, StandardCharsets.UTF_8);
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -30,6 +30,7 @@ final class Agency {
   private final Map<String, ProviderFactory> factories;
   private final ThreadEffects effects;
   private final Network network;
+  private final ApiHosts hosts;
   private final AgentLoop loop;
   private final Engine engine;
   private final Surveyor surveyor;
@@ -41,6 +42,7 @@ final class Agency {
     this.factories = opening.factories();
     this.effects = new ThreadEffects(ticker, bugs);
     this.network = opening.network();
+    this.hosts = opening.hosts();
     this.accounts = opening.accounts();
     SecureRandom random = new SecureRandom();
     Ports ports = new Ports(ticker, effects, random::nextDouble, network, network);
@@ -57,6 +59,7 @@ final class Agency {
       Config config,
       Topology topology,
       Network network,
+      ApiHosts hosts,
       Accounts accounts,
       Map<String, ProviderFactory> factories,
       Ticker ticker) {}
@@ -90,7 +93,7 @@ final class Agency {
   /// @return what is wrong; empty if it is in use now
   List<String> use(Config config) {
     Accounts old = accounts;
-    Accounts next = Accounts.open(config, new Accounts.Tools(factories, ticker, network), old);
+    Accounts next = Accounts.open(config, new Accounts.Tools(factories, ticker, hosts), old);
     if (!next.problems().isEmpty()) {
       next.closeExcept(old);
       return next.problems();

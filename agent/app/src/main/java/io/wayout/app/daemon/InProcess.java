@@ -61,6 +61,7 @@ public final class InProcess implements DirectOpener {
                 loaded.config(),
                 manual(loaded.config().topology()),
                 loaded.network(),
+                loaded.hosts(),
                 loaded.accounts(),
                 loaded.factories(),
                 ticker),

@@ -23,6 +23,7 @@ record Loaded(
     Config config,
     List<String> warnings,
     Network network,
+    ApiHosts hosts,
     Accounts accounts,
     Map<String, ProviderFactory> factories,
     ConfigEnvironment environment) {
@@ -36,14 +37,21 @@ record Loaded(
       case LoadResult.Invalid invalid -> throw bad(file, lines(invalid.problems()));
       case LoadResult.Valid valid -> {
         Network network = new Network(valid.config(), ticker);
+        ApiHosts hosts = new ApiHosts(network, valid.config().agent().state(), ticker);
         Accounts accounts =
             Accounts.open(
-                valid.config(), new Accounts.Tools(factories, ticker, network), Accounts.none());
+                valid.config(), new Accounts.Tools(factories, ticker, hosts), Accounts.none());
         if (!accounts.problems().isEmpty()) {
           throw bad(file, accounts.problems());
         }
         yield new Loaded(
-            valid.config(), lines(valid.warnings()), network, accounts, factories, environment);
+            valid.config(),
+            lines(valid.warnings()),
+            network,
+            hosts,
+            accounts,
+            factories,
+            environment);
       }
     };
   }

@@ -80,6 +80,7 @@ public final class ServiceRunner implements DaemonRunner {
                 loaded.config(),
                 loaded.config().topology(),
                 loaded.network(),
+                loaded.hosts(),
                 loaded.accounts(),
                 loaded.factories(),
                 desk.ticker()),

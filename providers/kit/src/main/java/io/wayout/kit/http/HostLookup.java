@@ -16,4 +16,16 @@ public interface HostLookup {
   ///   can't be made
   /// @throws UnknownHostException if there is none, or none could be found out
   List<InetAddress> addresses(String host) throws UnknownHostException;
+
+  /// Where the host has proven its name with a good certificate before. Tried when its name leads
+  /// nowhere or to somebody else, as it does while a vendor's own domain is lost; a handshake with
+  /// the right name has to succeed there again.
+  ///
+  /// @return the latest first; empty if there is none
+  default List<InetAddress> proven(String host) {
+    return List.of();
+  }
+
+  /// The host has just proven its name there.
+  default void prove(String host, InetAddress address) {}
 }

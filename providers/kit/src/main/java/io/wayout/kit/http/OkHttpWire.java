@@ -26,6 +26,8 @@ import okio.Timeout;
 ///   and a write that dies on it has an unknown fate; a handshake is cheaper than that doubt.
 /// - No redirect is followed, nothing is repeated, no proxy and no cookie is used; TLS 1.2 or newer
 ///   with a valid chain and the right name, or nothing of the request leaves (P02, P20).
+/// - A host whose name leads nowhere, or to somebody with another certificate, is tried once more
+///   where it had proven its name before ([HostLookup#proven]), as long as nothing was sent.
 /// - An answer of more than `answerBytesMax` bytes is [Wire.Lost]: it is not complete.
 ///
 /// Thread-safe. Holds no connection between exchanges, so there is nothing to close.
@@ -38,7 +40,9 @@ public final class OkHttpWire implements Wire {
 
   private final Duration deadline;
   private final long answerBytesMax;
+  private final HostLookup lookup;
   private final OkHttpClient client;
+  private final OkHttpClient proven;
 
   /// @param deadline the total time of one exchange, more than zero
   /// @param answerBytesMax how many bytes an answer's body may have, usually [#ANSWER_BYTES_MAX]
@@ -48,17 +52,20 @@ public final class OkHttpWire implements Wire {
 
   /// @param lookup finds the addresses of hosts; addresses in URLs are not looked up
   public OkHttpWire(Duration deadline, long answerBytesMax, HostLookup lookup) {
-    this(deadline, answerBytesMax, bounded(deadline).dns(lookup::addresses));
+    this(deadline, answerBytesMax, lookup, bounded(deadline));
   }
 
   /// @param builder made by [#bounded], then told e.g. whom to trust
-  OkHttpWire(Duration deadline, long answerBytesMax, OkHttpClient.Builder builder) {
+  OkHttpWire(
+      Duration deadline, long answerBytesMax, HostLookup lookup, OkHttpClient.Builder builder) {
     if (!deadline.isPositive() || answerBytesMax < 0) {
       throw new IllegalArgumentException("a wire needs time and room");
     }
     this.deadline = deadline;
     this.answerBytesMax = answerBytesMax;
-    this.client = builder.build();
+    this.lookup = lookup;
+    this.client = builder.dns(lookup::addresses).build();
+    this.proven = client.newBuilder().dns(lookup::proven).build();
   }
 
   @Override
@@ -71,13 +78,33 @@ public final class OkHttpWire implements Wire {
     return new Budget(endAfter(total));
   }
 
+  /// If nothing of the request could leave, a host that has proven its name elsewhere before gets a
+  /// second chance there.
   private Answer exchange(Request request, Timeout end) {
+    Answer answer = exchange(client, request, end);
+    boolean isLost = answer instanceof NotSent && isSecure(request);
+    if (isLost && !lookup.proven(request.uri().getHost()).isEmpty()) {
+      Answer second = exchange(proven, request, end);
+      return second instanceof NotSent ? answer : second;
+    }
+    return answer;
+  }
+
+  /// Without TLS nobody proves anything.
+  private static boolean isSecure(Request request) {
+    return "https".equalsIgnoreCase(request.uri().getScheme()) && request.uri().getHost() != null;
+  }
+
+  private Answer exchange(OkHttpClient through, Request request, Timeout end) {
     Fate fate = new Fate();
     try {
       end.throwIfReached();
-      Call call = client.newCall(Outgoing.of(request, fate));
+      Call call = through.newCall(Outgoing.of(request, fate));
       call.timeout().deadlineNanoTime(end.deadlineNanoTime());
       try (Response response = call.execute()) {
+        if (isSecure(request)) {
+          fate.peer().ifPresent(peer -> lookup.prove(request.uri().getHost(), peer));
+        }
         return answer(request, response);
       }
     } catch (IllegalArgumentException unsendable) {

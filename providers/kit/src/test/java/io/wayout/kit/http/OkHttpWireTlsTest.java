@@ -12,6 +12,7 @@ import io.wayout.provider.Wire.Request;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -76,6 +78,79 @@ class OkHttpWireTlsTest {
     }
   }
 
+  /// The vendor's own domain is lost: its name leads to a stranger's address, or nowhere.
+  @Test
+  void nameThatLeadsAstray_isTriedWhereTheHostWasProven() throws Exception {
+    KeyStore keys = keys("dns:api.vendor.example");
+    try (RawServer server = tlsServer(keys)) {
+      Captured lookup = new Captured();
+      Wire wire = trusting(lookup, keys);
+
+      assertThat(askByName(wire, server)).isInstanceOf(Answered.class);
+      assertThat(lookup.proven).containsExactly(InetAddress.ofLiteral("127.0.0.1"));
+      lookup.addresses = List.of(InetAddress.ofLiteral("127.0.0.2"));
+      assertThat(askByName(wire, server)).isInstanceOf(Answered.class);
+      lookup.addresses = List.of();
+      assertThat(askByName(wire, server)).isInstanceOf(Answered.class);
+    }
+  }
+
+  @Test
+  void hostThatWasNeverProven_getsNoSecondChance() throws Exception {
+    KeyStore keys = keys("dns:api.vendor.example");
+    try (RawServer server = tlsServer(keys)) {
+      Captured lookup = new Captured();
+      lookup.addresses = List.of();
+
+      assertThat(askByName(trusting(lookup, keys), server)).isInstanceOf(NotSent.class);
+      assertThat(server.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void provenAddressThatIsSomebodyElsesNow_getsNoRequest() throws Exception {
+    KeyStore keys = keys("dns:other.example");
+    try (RawServer server = tlsServer(keys)) {
+      Captured lookup = new Captured();
+      lookup.addresses = List.of();
+      lookup.proven.add(InetAddress.ofLiteral("127.0.0.1"));
+
+      assertThat(askByName(trusting(lookup, keys), server)).isInstanceOf(NotSent.class);
+      assertThat(server.requests()).noneMatch(request -> request.contains("PATCH"));
+    }
+  }
+
+  /// A lookup that somebody else may have taken over.
+  private static final class Captured implements HostLookup {
+    private volatile List<InetAddress> addresses = List.of(InetAddress.ofLiteral("127.0.0.1"));
+    private final List<InetAddress> proven = new CopyOnWriteArrayList<>();
+
+    @Override
+    public List<InetAddress> addresses(String host) throws UnknownHostException {
+      if (addresses.isEmpty()) {
+        throw new UnknownHostException(host);
+      }
+      return addresses;
+    }
+
+    @Override
+    public List<InetAddress> proven(String host) {
+      return proven;
+    }
+
+    @Override
+    public void prove(String host, InetAddress address) {
+      if (!proven.contains(address)) {
+        proven.add(address);
+      }
+    }
+  }
+
+  private static Answer askByName(Wire wire, RawServer server) {
+    URI uri = URI.create("https://api.vendor.example:" + server.port() + "/x");
+    return wire.exchange(new Request("PATCH", uri, Map.of("X-API-Key", "k"), "{}"));
+  }
+
   private static Answer ask(Wire wire, RawServer server) {
     URI uri = URI.create("https://127.0.0.1:" + server.port() + "/x");
     return wire.exchange(new Request("PATCH", uri, Map.of("X-API-Key", "k"), "{}"));
@@ -95,6 +170,10 @@ class OkHttpWireTlsTest {
   }
 
   private static Wire trusting(KeyStore keys) throws GeneralSecurityException {
+    return trusting(HostLookup.SYSTEM, keys);
+  }
+
+  private static Wire trusting(HostLookup lookup, KeyStore keys) throws GeneralSecurityException {
     TrustManagerFactory managers =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     managers.init(keys);
@@ -104,6 +183,7 @@ class OkHttpWireTlsTest {
     return new OkHttpWire(
         DEADLINE,
         1_000,
+        lookup,
         OkHttpWire.bounded(DEADLINE).sslSocketFactory(context.getSocketFactory(), trust));
   }
 

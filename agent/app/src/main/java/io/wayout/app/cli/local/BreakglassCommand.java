@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.app.cli.local;
 
-import io.wayout.app.breakglass.Breakglass;
 import io.wayout.app.breakglass.Breakglass.Format;
 import io.wayout.app.cli.frame.ExitCode;
 import io.wayout.app.cli.frame.Shell;
 import io.wayout.app.cli.frame.Stop;
+import io.wayout.app.disk.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -75,7 +75,7 @@ public final class BreakglassCommand implements Callable<Integer> {
 
   private static void write(Path file, String kit) throws Stop {
     try {
-      Breakglass.write(file, kit);
+      WholeFile.write(file, kit);
     } catch (IOException broken) {
       throw new Stop(
           ExitCode.FAILED,
