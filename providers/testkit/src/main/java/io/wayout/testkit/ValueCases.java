@@ -14,6 +14,7 @@ import io.wayout.dns.RecordSet;
 import io.wayout.dns.RecordType;
 import io.wayout.provider.ProviderFailure.Conflict;
 import io.wayout.provider.WriteOutcome;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,34 @@ interface ValueCases {
 
       assertAccepted(world().replace(key, A, B));
       assertThat(world().readAll(key)).as(label).containsExactly(Optional.of(B));
+    }
+  }
+
+  /// Names go to the vendor and come back as the same names, whatever its API does to dots, case,
+  /// escapes and other scripts; as owners and as what a record leads to.
+  @Test
+  default void anyName_goesThereAndComesBack() {
+    long seed = System.nanoTime();
+    RandomNames names = new RandomNames(seed);
+    List<RecordKey> keys = new ArrayList<>();
+    for (int i = 0; i < 25; i++) {
+      RecordKey key = world().freshKey(names.next(), RecordType.CNAME);
+      keys.add(key);
+      world().put(key, A);
+    }
+    assertThat(world().readAll(keys.toArray(RecordKey[]::new)))
+        .as("seed %d: %s", seed, keys)
+        .containsOnly(Optional.of(A));
+    for (RecordKey key : keys.subList(0, 6)) {
+      RecordSet wanted = ContractWorld.cname(MINUTE, names.next().replace("*.", "") + ".example");
+
+      assertThat(world().replace(key, A, wanted))
+          .as("seed %d: %s to %s", seed, key, wanted)
+          .isInstanceOf(WriteOutcome.Accepted.class);
+      assertThat(world().readAll(key))
+          .as("seed %d: %s", seed, key)
+          .containsExactly(Optional.of(wanted));
+      assertThat(world().vendor().peek(key)).as("seed %d: %s", seed, key).contains(wanted);
     }
   }
 
