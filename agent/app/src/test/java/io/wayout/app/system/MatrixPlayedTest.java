@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The escape matrix tells the truth: what `wayout audit` says of an outage before it happens is
-/// what then happens, cell by cell, each in a world of its own (I40).
+/// what then happens, cell by cell, each in a world of its own (I40). Every cell of a single vendor
+/// and the pairs that teach most; `-Dwayout.pairs=all` plays every pair.
 final class MatrixPlayedTest {
   private static final int AT_ONCE = 3;
   private static final Duration QUIET = Duration.ofSeconds(3);
@@ -67,7 +68,7 @@ final class MatrixPlayedTest {
   @Test
   void eachOutage_endsAsTheMatrixSaid() throws Exception {
     List<Cell> cells = audit();
-    assertThat(cells).hasSize(PLAYED.size() * 4 + PAIRS.size());
+    assertThat(cells).hasSizeGreaterThanOrEqualTo(PLAYED.size() * 4 + PAIRS.size());
     List<Callable<String>> plays = new ArrayList<>();
     cells.forEach(cell -> plays.add(() -> played(cell)));
     List<String> happened = new ArrayList<>();
@@ -106,10 +107,11 @@ final class MatrixPlayedTest {
 
   /// Whoever plays can't take the host from under the agent.
   private static boolean isPlayed(Cell cell) {
+    boolean isEveryPair = "all".equals(System.getProperty("wayout.pairs"));
     boolean isSingle = cell.lost().size() == 1;
     return isSingle
         ? PLAYED.contains(cell.lost().keySet().iterator().next())
-        : PAIRS.contains(cell.name());
+        : PAIRS.contains(cell.name()) || isEveryPair && PLAYED.containsAll(cell.lost().keySet());
   }
 
   /// Lets it happen, and tells what happened in the matrix's own words.

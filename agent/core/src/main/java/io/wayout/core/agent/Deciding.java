@@ -11,6 +11,7 @@ import io.wayout.core.facts.Climates;
 import io.wayout.core.facts.Facts;
 import io.wayout.core.facts.Freezes;
 import io.wayout.core.facts.Pacing;
+import io.wayout.core.facts.Planning;
 import io.wayout.core.fold.DomainMemory;
 import io.wayout.core.fold.Durable;
 import io.wayout.core.fold.JournalRow.Kind;
@@ -24,7 +25,6 @@ import io.wayout.core.model.Notice.Level;
 import io.wayout.core.model.Policy.Mode;
 import io.wayout.core.model.Policy.Partial;
 import io.wayout.core.model.Target;
-import io.wayout.core.plan.Chain;
 import io.wayout.core.plan.ChainPlanner;
 import io.wayout.core.plan.Effective;
 import io.wayout.core.plan.Plan;
@@ -84,12 +84,11 @@ final class Deciding {
   }
 
   private static Turn move(Turn turn, Domain domain, Move move, Instant now) {
-    Chain chain = Facts.chain(turn.state(), domain, now);
     Target target = domain.target(move.target()).orElseThrow();
     PlanOutcome outcome =
         move.cause() == Cause.RESTORE
-            ? ChainPlanner.restore(chain)
-            : ChainPlanner.plan(chain, target, options(domain));
+            ? ChainPlanner.restore(Facts.chain(turn.state(), domain, now))
+            : Planning.of(turn.state(), domain, target, options(domain), now);
     return switch (outcome) {
       case PlanOutcome.Found(Plan plan) -> start(turn, domain, move, plan, now);
       case PlanOutcome.NoWayOut(var obstacles) ->

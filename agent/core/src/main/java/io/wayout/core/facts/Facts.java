@@ -6,7 +6,6 @@ import io.wayout.core.decide.Situation.Climate;
 import io.wayout.core.decide.Situation.DeadLink;
 import io.wayout.core.decide.Situation.Loss;
 import io.wayout.core.fold.DomainMemory;
-import io.wayout.core.fold.Rejection;
 import io.wayout.core.fold.State;
 import io.wayout.core.health.CheckHealth;
 import io.wayout.core.health.PlaneHealth;
@@ -30,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers from the state what the planner and the decider are given.
@@ -38,9 +38,28 @@ public final class Facts {
 
   /// The domain's chain with what is known of each link.
   public static Chain chain(State state, Domain domain, Instant now) {
+    return chain(state, domain, place -> obstacle(state, place, now));
+  }
+
+  /// The same where APIs that have just answered again count as writable.
+  static Chain hopedChain(State state, Domain domain, Instant now) {
+    return chain(
+        state,
+        domain,
+        place ->
+            rejection(state, place, now)
+                .or(() ->
+                    Planes.control(state, place.account())
+                        .lastObstacle(now)
+                        .map(text -> ofApi(place, text))));
+  }
+
+  private static Chain chain(
+      State state, Domain domain, Function<LinkAccount, Optional<String>> obstacles) {
     List<LinkFact> links = new ArrayList<>();
     for (Link link : domain.links()) {
-      List<ReplicaFact> replicas = link.places().stream().map(p -> replica(state, p, now)).toList();
+      List<ReplicaFact> replicas =
+          link.places().stream().map(p -> replica(state, p, obstacles.apply(p))).toList();
       links.add(new LinkFact(links.size() + 1, link, replicas));
     }
     return new Chain(domain, links);
@@ -96,9 +115,8 @@ public final class Facts {
     return s.id() + " to " + s.plan().target() + " is at " + s.phase() + ": " + s.detail();
   }
 
-  private static ReplicaFact replica(State state, LinkAccount place, Instant now) {
+  private static ReplicaFact replica(State state, LinkAccount place, Optional<String> obstacle) {
     Account spec = state.topology().account(place.account());
-    Optional<String> obstacle = obstacle(state, place, now);
     return new ReplicaFact(
         place,
         spec.vendor(),
@@ -110,14 +128,19 @@ public final class Facts {
 
   /// Why the record can't be written at that account now.
   static Optional<String> obstacle(State state, LinkAccount place, Instant now) {
-    Rejection rejection = state.rejections().get(place);
-    if (rejection != null && rejection.until().isAfter(now)) {
-      return Optional.of(
-          place.account() + " refuses changes of " + place.key() + ": " + rejection.detail());
-    }
-    return Planes.control(state, place.account())
-        .obstacle(now)
-        .map(text -> "the API of " + place.account() + " " + text);
+    return rejection(state, place, now)
+        .or(() ->
+            Planes.control(state, place.account()).obstacle(now).map(text -> ofApi(place, text)));
+  }
+
+  private static Optional<String> rejection(State state, LinkAccount place, Instant now) {
+    return Optional.ofNullable(state.rejections().get(place))
+        .filter(r -> r.until().isAfter(now))
+        .map(r -> place.account() + " refuses changes of " + place.key() + ": " + r.detail());
+  }
+
+  private static String ofApi(LinkAccount place, String text) {
+    return "the API of " + place.account() + " " + text;
   }
 
   private static Verdict verdict(@Nullable PlaneHealth health) {

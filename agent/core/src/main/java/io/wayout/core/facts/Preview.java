@@ -4,7 +4,6 @@ package io.wayout.core.facts;
 import io.wayout.core.fold.State;
 import io.wayout.core.model.Domain;
 import io.wayout.core.model.Target;
-import io.wayout.core.plan.Chain;
 import io.wayout.core.plan.ChainPlanner;
 import io.wayout.core.plan.LinkVerdict;
 import io.wayout.core.plan.PlanOptions;
@@ -25,10 +24,9 @@ public final class Preview {
   /// The same, with all that a person may want of it.
   public static PlanOutcome of(
       State state, Domain domain, Target target, PlanOptions options, Instant now) {
-    Chain chain = Facts.chain(state, domain, now);
-    PlanOutcome outcome = ChainPlanner.plan(chain, target, options);
+    PlanOutcome outcome = Planning.of(state, domain, target, options, now);
     return outcome instanceof PlanOutcome.AlreadyThere
-        ? ChainPlanner.restore(chain, options)
+        ? ChainPlanner.restore(Facts.chain(state, domain, now), options)
         : outcome;
   }
 

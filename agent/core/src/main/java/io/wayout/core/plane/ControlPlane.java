@@ -67,7 +67,7 @@ public record ControlPlane(
   }
 
   /// The same with one more answer to a write. Credentials that are not accepted leave no doubt;
-  /// anything else must happen twice.
+  /// anything else must happen twice. Whoever takes a change is back from an outage of reads, too.
   public ControlPlane wrote(PlaneOutcome outcome) {
     PlaneHealth next =
         switch (outcome.symptom()) {
@@ -76,7 +76,9 @@ public record ControlPlane(
           case UNREACHABLE, WRONG_PEER, BAD_CERTIFICATE, CLOCK, THROTTLED, GARBLED ->
               written.failed(text(outcome), outcome.at());
         };
-    return new ControlPlane(readable, next, with(outcome), diagnosis, canaryAt);
+    boolean isBack = outcome.isWell() && readable.verdict() == Verdict.DOWN;
+    PlaneHealth reads = isBack ? readable.risen(outcome.detail(), outcome.at()) : readable;
+    return new ControlPlane(reads, next, with(outcome), diagnosis, canaryAt);
   }
 
   /// The same with a failed read of a move, which is no verdict yet.
@@ -119,8 +121,21 @@ public record ControlPlane(
   /// only a write can tell.
   public Optional<String> obstacle(Instant now) {
     if (readable.verdict() == Verdict.DOWN) {
-      return Optional.of("does not work since " + readable.since() + ": " + readable.detail());
+      String news =
+          readable.passes() == 0
+              ? ": "
+              : ", but answers again (" + readable.passes() + " of " + RISE + " times): ";
+      return Optional.of("does not work since " + readable.since() + news + readable.detail());
     }
+    return refusal(now);
+  }
+
+  /// The same for those who have no other way: one good read is reason enough to try.
+  public Optional<String> lastObstacle(Instant now) {
+    return readable.passes() > 0 ? refusal(now) : obstacle(now);
+  }
+
+  private Optional<String> refusal(Instant now) {
     boolean isRefusing = written.verdict() == Verdict.DOWN && retryAt().isAfter(now);
     return isRefusing
         ? Optional.of(

@@ -17,6 +17,12 @@ public enum Shape {
   VENDOR_AUTH_OUTAGE(
       "the vendor refuses valid keys",
       "don't rotate keys and don't disable them: they are good; wait, and use links elsewhere"),
+  /// Keys of several vendors are refused at the same time: our clock or our secrets, or indeed
+  /// several outages.
+  SEVERAL_REFUSE(
+      "several vendors refuse our keys at the same time",
+      "look at what they share, this host's clock and the secrets that it was given; if both are"
+          + " right, keep the keys: vendors refuse valid ones in an outage"),
   THROTTLED(
       "requests are throttled",
       "wait; look for another tool that uses the same account, and ask for a higher limit"),

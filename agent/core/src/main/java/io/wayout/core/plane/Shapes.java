@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /// Names the shape of an outage from what all accounts and their surroundings show at the same
 /// time: one refused key means little, two of one vendor in the same minutes mean the vendor, and
-/// two of different vendors mean us.
+/// two of different vendors mean what they share, which is us, or two outages.
 public final class Shapes {
   /// Troubles that begin within this time have one cause: on 2023-11-12 the first keys were
   /// rejected ten minutes before the last ones.
@@ -94,13 +94,15 @@ public final class Shapes {
     };
   }
 
-  /// Writes fail, and a read that was made later succeeded.
+  /// Writes fail, and a read that was made later succeeded. Once that is known, a write that is
+  /// tried and fails again does not undo it.
   private static boolean isReadsOnly(ControlPlane plane) {
     return plane.readable().verdict() != Verdict.DOWN
         && plane.written().verdict() == Verdict.DOWN
         && plane
             .newestRead()
-            .filter(o -> o.isWell() && o.at().isAfter(plane.written().at()))
+            .filter(PlaneOutcome::isWell)
+            .filter(o -> plane.shape() == Shape.READS_ONLY || o.at().isAfter(plane.written().at()))
             .isPresent();
   }
 
@@ -113,11 +115,15 @@ public final class Shapes {
     };
   }
 
-  /// Several vendors that refuse at once have only us in common. Several keys of one vendor, or a
-  /// key and another product, have the vendor in common.
+  /// Several vendors that refuse at once have only us in common, but nothing tells whether it is
+  /// the time unless one of them says so. Several keys of one vendor, or a key and another product,
+  /// have the vendor in common.
   private Shape denied(Subject subject) {
-    if (isElsewhere(subject, Symptom.DENIED)) {
+    if (isElsewhere(subject, Symptom.CLOCK)) {
       return Shape.OUR_CLOCK;
+    }
+    if (isElsewhere(subject, Symptom.DENIED)) {
+      return Shape.SEVERAL_REFUSE;
     }
     boolean isShared =
         siblings(subject).anyMatch(s -> s.shows(Symptom.DENIED) && isSameTime(subject, s))
@@ -192,7 +198,7 @@ public final class Shapes {
             .filter(p -> p.vendor().equals(subject.vendor()))
             .forEach(p -> text.append("; ").append(p.name()).append(" is ").append(p.verdict()));
       }
-      case OUR_CLOCK, OUR_NETWORK ->
+      case SEVERAL_REFUSE, OUR_CLOCK, OUR_NETWORK ->
           subjects.stream()
               .filter(s -> !s.account().equals(subject.account()))
               .forEach(s -> text.append("; ").append(newest(s)));

@@ -29,6 +29,7 @@ import io.wayout.core.plane.ControlPlane;
 import io.wayout.core.plane.Shape;
 import io.wayout.core.switchover.Cause;
 import io.wayout.dns.DnsName;
+import io.wayout.dns.RecordData;
 import io.wayout.provider.ProviderFailure;
 import java.time.Duration;
 import java.util.List;
@@ -201,6 +202,73 @@ class PlanesTest {
     shell.run(Duration.ofMinutes(10));
 
     assertThat(shell.writes).isEmpty();
+  }
+
+  /// An API counts as back after three good reads; who is stuck takes the first that answers.
+  @Test
+  void stuckAndAnApiAnswersOnce_isTriedAtOnce() {
+    for (String back : List.of("ali", "cf")) {
+      FakeShell shell = stuck();
+      shell.deadApis.remove(back);
+
+      shell.run(15);
+
+      assertThat(shell.data(at(back.equals("cf") ? HATCH : WWW, back))).isEqualTo(lb("standby"));
+    }
+  }
+
+  @Test
+  void notStuckAndAnApiAnswersOnce_isNotTrustedYet() {
+    FakeShell shell = FakeShell.settled(topology(shop(AUTO)));
+    shell.deadApis.add("cf");
+    shell.run(60);
+    shell.down.add(checkOf("primary"));
+
+    for (int i = 0; i < 6; i++) {
+      shell.deadApis.remove("cf");
+      shell.run(10);
+      shell.deadApis.add("cf");
+      shell.run(10);
+    }
+
+    assertThat(shell.writes).containsExactly(at(WWW, "ali") + "=" + lb("standby"));
+  }
+
+  /// It reads and does not write: tried now and then, and nothing gets worse by it.
+  @Test
+  void stuckAndAnApiAnswersOnlyReads_staysStuckAndSaysSo() {
+    FakeShell shell = stuck();
+    shell.readOnlyApis.add("cf");
+    shell.deadApis.remove("cf");
+
+    shell.run(Duration.ofMinutes(5));
+
+    assertThat(shell.writes).isEmpty();
+    assertThat(shell.data(at(WWW, "ali"))).isEqualTo(new RecordData.Cname(HATCH));
+    assertThat(plane(shell, "cf").shape()).isEqualTo(Shape.READS_ONLY);
+    assertThat(shell.notices)
+        .as("told once, however often a write is tried")
+        .filteredOn(n -> n.code() == Code.OUTAGE_SHAPE && n.text().contains("reads work"))
+        .hasSize(1);
+  }
+
+  /// Both keys are refused: that says nothing of the time, and nothing of whose fault it is.
+  @Test
+  void keysOfTwoVendors_areNotCalledOurClock() {
+    FakeShell shell = stuck();
+
+    assertThat(plane(shell, "ali").shape()).isEqualTo(Shape.SEVERAL_REFUSE);
+    assertThat(plane(shell, "cf").shape()).isEqualTo(Shape.SEVERAL_REFUSE);
+    assertThat(shell.notices).noneMatch(n -> n.text().contains("signatures fail"));
+  }
+
+  private static FakeShell stuck() {
+    FakeShell shell = FakeShell.settled(topology(shop(AUTO)));
+    shell.deadApis.addAll(List.of("ali", "cf"));
+    shell.down.add(checkOf("primary"));
+    shell.run(120);
+    assertThat(shell.codes()).contains(Code.NO_WAY_OUT);
+    return shell;
   }
 
   private static ControlPlane plane(FakeShell shell, String account) {

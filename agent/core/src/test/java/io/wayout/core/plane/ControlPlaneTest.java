@@ -37,6 +37,10 @@ class ControlPlaneTest {
     ControlPlane two = lost.read(good(30), false).read(good(40), false);
 
     assertThat(two.readable().verdict()).isEqualTo(Verdict.DOWN);
+    assertThat(two.obstacle(at(40)))
+        .contains("does not work since " + at(20) + ", but answers again (2 of 3 times): ok");
+    assertThat(two.lastObstacle(at(40))).isEmpty();
+    assertThat(lost.lastObstacle(at(20))).isEqualTo(lost.obstacle(at(20)));
     assertThat(two.read(bad(50), false).read(good(60), false).readable().verdict())
         .isEqualTo(Verdict.DOWN);
     assertThat(two.read(good(50), false).readable().verdict()).isEqualTo(Verdict.UP);
@@ -70,6 +74,19 @@ class ControlPlaneTest {
     assertThat(once.obstacle(at(20))).isEmpty();
     assertThat(often.obstacle(at(179))).isPresent();
     assertThat(often.obstacle(at(180))).isEmpty();
+  }
+
+  /// Whoever takes a change is back, however few reads said so before.
+  @Test
+  void acceptedWriteAfterLostReads_isBackAtOnce() {
+    ControlPlane lost = WELL.read(bad(10), false).read(bad(20), false);
+    PlaneOutcome accepted = new PlaneOutcome(at(31), Verb.WRITE, Symptom.WELL, "accepted");
+
+    ControlPlane back = lost.read(good(30), false).wrote(accepted);
+
+    assertThat(back.isSick()).isFalse();
+    assertThat(back.obstacle(at(31))).isEmpty();
+    assertThat(back.writable().verdict()).isEqualTo(Verdict.UP);
   }
 
   @Test

@@ -174,9 +174,20 @@ class ShapesTest {
         .isEqualTo(Map.of("ours", Shape.OUR_CLOCK, "cf", Shape.WELL));
   }
 
+  /// Our clock, our secrets, or two outages at once: no answer tells.
   @Test
-  void keysOfSeveralVendorsRejectedAtOnce_isOurClock() {
+  void keysOfSeveralVendorsRejectedAtOnce_isNotBlamedOnOne() {
     assertThat(shapes(QUIET, sick("ali", "alibaba", REJECTED), sick("tx", "tencent", REJECTED)))
+        .isEqualTo(Map.of("ali", Shape.SEVERAL_REFUSE, "tx", Shape.SEVERAL_REFUSE));
+  }
+
+  @Test
+  void keyRejectedWhileAnotherVendorSaysOurTimeIsWrong_isOurClock() {
+    assertThat(
+            shapes(
+                QUIET,
+                sick("ali", "alibaba", REJECTED),
+                sick("tx", "tencent", new ProviderFailure.Denied("expired", Hint.OUR_CLOCK))))
         .isEqualTo(Map.of("ali", Shape.OUR_CLOCK, "tx", Shape.OUR_CLOCK));
   }
 
