@@ -65,6 +65,22 @@ public final class Endpoint {
     return url;
   }
 
+  /// The address of a service that every host of a vendor knows. It is no choice of the operator; a
+  /// test may name another one, on loopback alone.
+  ///
+  /// @param standard the address without this setting
+  /// @return an address without a slash at its end
+  /// @throws BadSetting if it is no such address
+  public static URI ofTest(ProviderContext context, String key, String standard) {
+    Flaw flaw = what -> new BadSetting(key, what + "; leave '" + key + "' out: it is for tests");
+    URI url = url(context.optionalText(key).orElse(standard), flaw);
+    boolean isLab = "http".equals(url.getScheme()) && LOOPBACK.contains(url.getHost());
+    if (!url.toString().equals(standard) && !isLab) {
+      throw flaw.of("'" + url + "' is no http address on loopback");
+    }
+    return url;
+  }
+
   /// Makes the error of a setting.
   @FunctionalInterface
   private interface Flaw {

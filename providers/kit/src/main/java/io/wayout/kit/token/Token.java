@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.kit.token;
 
-import java.time.Duration;
 import java.time.Instant;
 
 /// A bearer token. Never shows itself (I90).
@@ -9,20 +8,11 @@ import java.time.Instant;
 /// @param text what goes behind `Bearer` in the header `Authorization`
 /// @param from when it was asked for, by our clock
 /// @param until when it dies, by our clock; later than `from`
-public record Token(String text, Instant from, Instant until) {
+public record Token(String text, Instant from, Instant until) implements Lease {
   public Token {
     if (!until.isAfter(from)) {
       throw new IllegalArgumentException("a token lives for a while");
     }
-  }
-
-  boolean livesAt(Instant now) {
-    return now.isBefore(until);
-  }
-
-  /// When a new one is due: at half its life.
-  Instant halfLife() {
-    return from.plus(Duration.between(from, until).dividedBy(2));
   }
 
   @Override

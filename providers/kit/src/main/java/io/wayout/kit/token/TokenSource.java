@@ -1,15 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.kit.token;
 
-import io.wayout.kit.http.Reply;
-import io.wayout.provider.Wire;
-
-/// Where tokens come from: a token endpoint, a host's metadata service, or our own signature.
-/// Thread-safe.
+/// Where tokens come from. Thread-safe.
 @FunctionalInterface
-public interface TokenSource {
-  /// Asks for a new token, with one request at most.
-  ///
-  /// @param wire ends in time
-  Reply<Token> fetch(Wire wire);
-}
+public interface TokenSource extends LeaseSource<Token> {}

@@ -80,6 +80,20 @@ class EndpointTest {
   }
 
   @Test
+  void serviceThatEveryHostKnows_mayBeATestsOnLoopback() {
+    String standard = "http://100.100.100.200";
+
+    assertThat(Endpoint.ofTest(context(Map.of()), "m", standard)).isEqualTo(URI.create(standard));
+    assertThat(Endpoint.ofTest(context(Map.of("m", List.of("http://[::1]:1/"))), "m", standard))
+        .isEqualTo(URI.create("http://[::1]:1"));
+    for (String far : List.of("http://192.0.2.1", "https://127.0.0.1", "http://100.100.100.201")) {
+      assertThatThrownBy(() -> Endpoint.ofTest(context(Map.of("m", List.of(far))), "m", standard))
+          .isInstanceOf(BadSetting.class)
+          .hasMessageContaining("leave 'm' out");
+    }
+  }
+
+  @Test
   void servers_haveAPortOrFiftyThree() {
     List<String> texts =
         List.of("ns1.example", "192.0.2.1:5353", "2001:db8::1", "[2001:db8::2]:54");

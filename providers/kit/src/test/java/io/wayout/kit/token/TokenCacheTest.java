@@ -175,7 +175,7 @@ class TokenCacheTest {
       endpoint.awaitAsked();
       assertThat(cache.current(endpoint.wire(), Duration.ofMillis(10)))
           .isEqualTo(
-              new Reply.Failed<Token>(new Unreachable("another call still waits for a token")));
+              new Reply.Failed<Token>(new Unreachable("another call still waits for credentials")));
       hold.countDown();
       assertThat(first.get()).isEqualTo("t1");
     }

@@ -93,7 +93,7 @@ public final class CloudVendor implements ContractVendor {
     ProviderContext context =
         new ProviderContext(
             "lab",
-            cloud.texts(api),
+            cloud.texts(api, isKnown),
             cloud.secrets(isKnown),
             clock,
             deadline,

@@ -73,6 +73,13 @@ public abstract class FakeCloud implements AutoCloseable {
   /// @param api where the adapter shall send its requests
   public abstract Map<String, List<String>> texts(URI api);
 
+  /// The account's settings beside the secrets, where they name whose secrets to use.
+  ///
+  /// @param areRight false for someone whom the vendor does not know
+  public Map<String, List<String>> texts(URI api, boolean areRight) {
+    return texts(api);
+  }
+
   /// @param areRight false for secrets that the vendor does not know
   public abstract Map<String, Secret> secrets(boolean areRight);
 
