@@ -27,11 +27,13 @@ import io.wayout.core.model.Link;
 import io.wayout.core.model.Notice.Code;
 import io.wayout.core.model.Target;
 import io.wayout.core.model.Topology;
+import io.wayout.core.switchover.Cause;
 import io.wayout.core.switchover.Phase;
 import io.wayout.core.switchover.Switchover;
 import io.wayout.dns.DnsName;
 import io.wayout.provider.SendGate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -233,6 +235,74 @@ class RecoveryTest {
       assertThat(shell.kept).as("at %s", phase).noneMatch(d -> d instanceof Durable.SwitchoverKept);
       assertThat(shell.writes).as("at %s", phase).isEmpty();
     }
+  }
+
+  /// I41, I42: what a vendor owes outlives the agent, and is planned anew.
+  @Test
+  void partialMove_isCompletedByTheNextAgent() {
+    Domain domain = Fixtures.domain(WWW, AUTO, List.of(Fixtures.link(WWW, "ali", "r53")));
+    FakeShell old = FakeShell.settled(topology(domain));
+    old.deadApis.add("ali");
+    old.run(Duration.ofMinutes(1));
+    old.down.add(checkOf("primary"));
+    old.run(Duration.ofMinutes(5));
+    assertThat(old.writes).containsExactly("www.shop.example@r53=" + lb("standby"));
+    assertThat(old.state.memory(WWW).pending()).contains("standby");
+
+    FakeShell next = successor(old, topology(domain));
+    next.run(Duration.ofMinutes(5));
+    assertThat(next.writes).as("still away").isEmpty();
+    next.deadApis.clear();
+    next.run(Duration.ofMinutes(3));
+
+    assertThat(next.writes).containsExactly("www.shop.example@ali=" + lb("standby"));
+    assertThat(next.switchover(WWW).cause()).isEqualTo(Cause.COMPLETION);
+  }
+
+  /// I12, I65: the wait for the caches stands after a crash in its middle.
+  @Test
+  void killedWhileARestoreWaits_waitsToTheEnd() {
+    FakeShell old = FakeShell.settled(topology(shop(AUTO)));
+    old.deadApis.add("cf");
+    old.run(Duration.ofMinutes(1));
+    old.down.add(checkOf("primary"));
+    old.run(Duration.ofMinutes(3));
+    old.deadApis.clear();
+    while (old.writes.size() < 2) {
+      assertThat(old.now).isBefore(T0.plusSeconds(3_600));
+      old.run(1);
+    }
+    Instant lower = old.now;
+    old.run(20);
+    assertThat(old.switchover(WWW).isDraining()).isTrue();
+
+    FakeShell next = successor(old, topology(shop(AUTO)));
+    while (next.writes.isEmpty()) {
+      assertThat(next.now).isBefore(lower.plusSeconds(3_600));
+      next.run(1);
+    }
+
+    assertThat(next.writes).containsExactly("www.shop.example@ali=" + HATCH);
+    assertThat(next.now).isAfterOrEqualTo(lower.plusSeconds(60)).isBefore(lower.plusSeconds(120));
+  }
+
+  /// The next agent on the same world, with what the old one kept.
+  private static FakeShell successor(FakeShell old, Topology topology) {
+    FakeShell next = new FakeShell(topology);
+    next.now = old.now;
+    next.zone.putAll(old.zone);
+    next.deadApis.addAll(old.deadApis);
+    next.down.addAll(old.down);
+    next.fold(
+        new Event.Recovered(
+            new Memory(
+                List.of(old.state.memory(WWW)),
+                List.of(old.switchover(WWW)),
+                List.of(),
+                List.of(),
+                List.of(),
+                false)));
+    return next;
   }
 
   private static Memory memory(Switchover s) {

@@ -5,6 +5,7 @@ import io.wayout.core.plan.PlanWorld.Replica;
 import io.wayout.dns.RecordType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +38,24 @@ record PlanOracle(double best, boolean isWholeEverywhere) {
     return new PlanOracle(best, isEverywhere);
   }
 
+  /// What a link above has to know of a chain, coarsely: which ends nobody, some or all users get
+  /// to, and what writes can make of it.
+  ///
+  /// @param ends of each end: nobody (0), some (1), all (2)
+  record Kind(List<Integer> ends, int best, boolean isBetter, boolean isWholeEverywhere) {}
+
+  static Kind kind(PlanWorld world) {
+    PlanOracle oracle = of(world, false);
+    double[] shares = shares(world);
+    List<Integer> ends = Arrays.stream(shares).mapToObj(PlanOracle::coarse).toList();
+    boolean isBetter = oracle.best > shares[PlanWorld.GOOD] + EXACT;
+    return new Kind(ends, coarse(oracle.best), isBetter, oracle.isWholeEverywhere);
+  }
+
+  private static int coarse(double share) {
+    return share < EXACT ? 0 : share > 1 - EXACT ? 2 : 1;
+  }
+
   boolean isWhole() {
     return best > 1 - EXACT;
   }
@@ -53,7 +72,7 @@ record PlanOracle(double best, boolean isWholeEverywhere) {
 
   private static double[] shares(PlanWorld world, int link) {
     double[] shares = new double[PlanWorld.VALUES];
-    List<RecordType> types = types(world, link);
+    List<RecordType> types = world.types(link);
     for (RecordType type : types) {
       List<Replica> heard = heard(world, link, type);
       if (heard.isEmpty()) {
@@ -78,10 +97,6 @@ record PlanOracle(double best, boolean isWholeEverywhere) {
     }
   }
 
-  private static List<RecordType> types(PlanWorld world, int link) {
-    return world.isLast(link) ? world.types() : List.of(RecordType.CNAME);
-  }
-
   private static List<Replica> heard(PlanWorld world, int link, RecordType type) {
     return world.replicas().stream()
         .filter(r -> r.link() == link && r.type() == type && r.isAnswering())
@@ -90,7 +105,7 @@ record PlanOracle(double best, boolean isWholeEverywhere) {
 
   /// Everyone gets to the goal, whichever of its accounts answers from now on.
   private static boolean isWholeEverywhere(PlanWorld world, int link) {
-    for (RecordType type : types(world, link)) {
+    for (RecordType type : world.types(link)) {
       if (heard(world, link, type).isEmpty()) {
         return false;
       }

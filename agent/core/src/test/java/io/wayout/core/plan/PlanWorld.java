@@ -23,8 +23,10 @@ import java.util.TreeSet;
 ///
 /// @param types what the last link holds; the links above hold CNAMEs
 /// @param isNamed targets can be led to by a CNAME; else the goal has addresses only
+/// @param isApex link 1, if it is not the last, holds an ALIAS
 /// @param replicas from link 1 down
-record PlanWorld(int links, List<RecordType> types, boolean isNamed, List<Replica> replicas) {
+record PlanWorld(
+    int links, List<RecordType> types, boolean isNamed, boolean isApex, List<Replica> replicas) {
   static final int NEXT = 0;
   static final int GOOD = 1;
   static final int BAD = 2;
@@ -51,6 +53,18 @@ record PlanWorld(int links, List<RecordType> types, boolean isNamed, List<Replic
     }
   }
 
+  /// What a link holds.
+  List<RecordType> types(int link) {
+    return types(link, links, types, isApex);
+  }
+
+  static List<RecordType> types(int link, int links, List<RecordType> last, boolean isApex) {
+    if (link == links - 1) {
+      return last;
+    }
+    return List.of(isApex && link == 0 ? RecordType.ALIAS : RecordType.CNAME);
+  }
+
   boolean isLast(int link) {
     return link == links - 1;
   }
@@ -61,7 +75,7 @@ record PlanWorld(int links, List<RecordType> types, boolean isNamed, List<Replic
   }
 
   PlanWorld with(List<Replica> next) {
-    return new PlanWorld(links, types, isNamed, next);
+    return new PlanWorld(links, types, isNamed, isApex, next);
   }
 
   /// The same after a step of a plan.
@@ -103,12 +117,7 @@ record PlanWorld(int links, List<RecordType> types, boolean isNamed, List<Replic
       List<Replica> own = replicas.stream().filter(r -> r.link() == link).toList();
       List<String> accounts = own.stream().map(PlanWorld::account).distinct().toList();
       Link spec =
-          new Link(
-              name(i),
-              name(i).parent(),
-              accounts,
-              new Ttl(60),
-              new TreeSet<>(isLast(i) ? types : List.of(RecordType.CNAME)));
+          new Link(name(i), name(i).parent(), accounts, new Ttl(60), new TreeSet<>(types(i)));
       declared.add(spec);
       facts.add(new LinkFact(i + 1, spec, own.stream().map(r -> fact(spec, r)).toList()));
     }
@@ -142,7 +151,8 @@ record PlanWorld(int links, List<RecordType> types, boolean isNamed, List<Replic
 
   private RecordData data(Replica r) {
     if (r.value() == NEXT) {
-      return Fixtures.cname(name(r.link() + 1));
+      DnsName next = name(r.link() + 1);
+      return r.type() == RecordType.ALIAS ? new RecordData.Alias(next) : Fixtures.cname(next);
     }
     if (r.value() == FOREIGN) {
       return record("foreign", 9, r.type());
@@ -156,9 +166,9 @@ record PlanWorld(int links, List<RecordType> types, boolean isNamed, List<Replic
     if (isNamed || value != GOOD) {
       records.add(record(name, value, RecordType.CNAME));
     }
-    if (!types.contains(RecordType.CNAME)) {
-      types.forEach(type -> records.add(record(name, value, type)));
-    }
+    types.stream()
+        .filter(type -> type == RecordType.A || type == RecordType.AAAA)
+        .forEach(type -> records.add(record(name, value, type)));
     return new Target("shop", name, "cloud-" + name, records, List.of());
   }
 
@@ -166,6 +176,7 @@ record PlanWorld(int links, List<RecordType> types, boolean isNamed, List<Replic
     return switch (type) {
       case A -> RecordData.of(type, List.of("192.0.2." + number));
       case AAAA -> RecordData.of(type, List.of("2001:db8::" + number));
+      case ALIAS -> new RecordData.Alias(DnsName.of(name + ".lb.example"));
       default -> Fixtures.cname(DnsName.of(name + ".lb.example"));
     };
   }
@@ -176,7 +187,8 @@ record PlanWorld(int links, List<RecordType> types, boolean isNamed, List<Replic
 
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder(types + (isNamed ? "" : " unnamed"));
+    StringBuilder text =
+        new StringBuilder(types + (isNamed ? "" : " unnamed") + (isApex ? " apex" : ""));
     for (Replica r : replicas) {
       text.append(' ').append(account(r)).append('/').append(r.type()).append('=');
       text.append(
