@@ -4,6 +4,8 @@ package io.wayout.kit.rows;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordKey;
 import io.wayout.kit.http.Reply;
+import io.wayout.provider.ProviderFailure;
+import io.wayout.provider.ProviderFailure.Conflict;
 import io.wayout.provider.RecordRef;
 import io.wayout.provider.WriteOutcome;
 import java.util.List;
@@ -28,6 +30,12 @@ public interface RowApi<R extends Row> {
   /// Sends one request: one step, or all of a call where the vendor applies them together. The
   /// caller has asked the gate.
   WriteOutcome send(DnsName zone, List<RowStep<R>> steps);
+
+  /// Is a refusal to be held against the record once more, because it may say that the value is
+  /// there already, or that the record has changed?
+  default boolean isWorthALook(ProviderFailure refusal) {
+    return refusal instanceof Conflict;
+  }
 
   /// The identifier that comes back with a change, to spare it a lookup.
   default RecordRef ref(DnsName zone, List<R> rows) {

@@ -92,11 +92,20 @@ public final class RowCalls<R extends Row> {
 
   /// A vendor that refuses because the value is there already has said yes.
   private WriteOutcome refused(Change change, ProviderFailure why) {
-    boolean isThere =
-        why instanceof Conflict
-            && look(List.of(change.key()))
-                .fold(held -> plan(change, held) instanceof RowPlan.Done<R>, _ -> false);
-    return isThere ? new WriteOutcome.Accepted(Receipt.NONE) : new WriteOutcome.Refused(why);
+    WriteOutcome refusal = new WriteOutcome.Refused(why);
+    if (!api.isWorthALook(why)) {
+      return refusal;
+    }
+    return look(List.of(change.key()))
+        .fold(
+            held ->
+                switch (plan(change, held)) {
+                  case RowPlan.Done<R> _ -> new WriteOutcome.Accepted(Receipt.NONE);
+                  case RowPlan.Due<R> _ -> refusal;
+                  case RowPlan.Refused<R>(var seen) ->
+                      why instanceof Conflict ? refusal : new WriteOutcome.Refused(seen);
+                },
+            _ -> refusal);
   }
 
   private List<WriteOutcome> sendTogether(
