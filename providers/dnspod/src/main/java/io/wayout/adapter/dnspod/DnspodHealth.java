@@ -24,14 +24,14 @@ final class DnspodHealth {
   private DnspodHealth() {}
 
   /// One line for people.
-  static Reply<String> of(DnspodApi api, List<DnsName> zones) {
+  static Reply<String> of(DnspodApi api, DnspodFloors floors, List<DnsName> zones) {
     if (zones.isEmpty()) {
       return api.zones(0, 1).then(_ -> new Reply.Got<>(WELL));
     }
-    return zones.size() > FEW ? listed(api, zones) : each(api, zones);
+    return zones.size() > FEW ? listed(api, zones) : each(api, floors, zones);
   }
 
-  private static Reply<String> each(DnspodApi api, List<DnsName> names) {
+  private static Reply<String> each(DnspodApi api, DnspodFloors floors, List<DnsName> names) {
     Map<DnsName, String> grades = new LinkedHashMap<>();
     for (DnsName name : names) {
       Reply<String> served =
@@ -44,12 +44,11 @@ final class DnspodHealth {
         return served;
       }
     }
-    return new Reply.Got<>(WELL + floors(api, grades));
+    return new Reply.Got<>(WELL + told(floors.of(api), grades));
   }
 
   /// The smallest TTL of each zone's plan, where the key may ask for plans.
-  private static String floors(DnspodApi api, Map<DnsName, String> grades) {
-    Map<String, Integer> plans = api.floors().fold(found -> found, _ -> Map.of());
+  private static String told(Map<String, Integer> plans, Map<DnsName, String> grades) {
     String told =
         grades.entrySet().stream()
             .filter(zone -> plans.containsKey(zone.getValue()))

@@ -27,13 +27,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
-/// One Tencent Cloud account. Thread-safe, without state.
+/// One Tencent Cloud account. Thread-safe; it remembers the smallest TTLs of plans, nothing else.
 final class DnspodProvider implements DnsProvider {
   private final URI base;
   private final AccessKey.Source keys;
   private final List<String> lines;
   private final List<NameServer> nameServers;
   private final ProviderContext context;
+  private final DnspodFloors floors = new DnspodFloors();
 
   DnspodProvider(
       URI base,
@@ -73,7 +74,7 @@ final class DnspodProvider implements DnsProvider {
   @Override
   public CheckOutcome check(List<DnsName> zones) {
     Instant start = context.clock().instant();
-    return withApi(api -> DnspodHealth.of(api, zones))
+    return withApi(api -> DnspodHealth.of(api, floors, zones))
         .fold(detail -> new CheckOutcome.Healthy(detail, since(start)), CheckOutcome.Failed::new);
   }
 

@@ -144,7 +144,7 @@ class DnspodWireTest {
   }
 
   @Test
-  void check_tellsTheSmallestTtlOfThePlan() {
+  void check_tellsTheSmallestTtlOfThePlanAndAsksForItOnce() {
     ScriptedWire wire =
         wire()
             .on(
@@ -156,9 +156,12 @@ class DnspodWireTest {
                 "DescribePackageDetail",
                 response("\"Info\":[{\"DomainGrade\":\"DP_FREE\",\"MinTtl\":600}]"));
 
-    assertThat(open(wire).check(List.of(ZONE)))
-        .isEqualTo(
-            new CheckOutcome.Healthy("DNSPod; smallest TTL: example.com 600 s", Duration.ZERO));
+    DnsProvider provider = open(wire);
+    CheckOutcome told =
+        new CheckOutcome.Healthy("DNSPod; smallest TTL: example.com 600 s", Duration.ZERO);
+    assertThat(provider.check(List.of(ZONE))).isEqualTo(told);
+    assertThat(provider.check(List.of(ZONE))).isEqualTo(told);
+    assertThat(wire.log()).filteredOn(line -> line.startsWith("DescribePackage")).hasSize(1);
   }
 
   @Test
