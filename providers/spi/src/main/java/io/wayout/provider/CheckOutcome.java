@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.provider;
 
+import io.wayout.dns.DnsName;
 import java.time.Duration;
+import java.util.Optional;
 
 /// How a check of an account's control plane ended.
 public sealed interface CheckOutcome {
@@ -14,4 +16,21 @@ public sealed interface CheckOutcome {
 
   /// Something is wrong with it.
   record Failed(ProviderFailure failure) implements CheckOutcome {}
+
+  /// What works today and will hurt one day.
+  ///
+  /// @param zone which zone it is about; empty: the whole account
+  /// @param text the evidence, in one sentence for people
+  record Concern(Kind kind, Optional<DnsName> zone, String text) {
+
+    /// What it is about.
+    enum Kind {
+      /// The vendor drops the zone if it is not delegated to the vendor's name servers alone.
+      DROPPED_UNLESS_DELEGATED,
+      /// The credentials end soon.
+      CREDENTIALS_END,
+      /// The credentials may do more than wayout needs.
+      TOO_POWERFUL
+    }
+  }
 }

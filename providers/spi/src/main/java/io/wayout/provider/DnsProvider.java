@@ -3,6 +3,7 @@ package io.wayout.provider;
 
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordKey;
+import io.wayout.provider.CheckOutcome.Concern;
 import java.util.List;
 
 /// One account at one DNS provider's API: it reads record sets, replaces them, and proves that it
@@ -49,6 +50,14 @@ public interface DnsProvider extends AutoCloseable {
   ///
   /// @param zones the zones this account must host; may be empty
   CheckOutcome check(List<DnsName> zones);
+
+  /// Looks for what will hurt one day. Asked by audits alone; only reads, and what can't be found
+  /// out is no concern.
+  ///
+  /// @param zones the zones this account must host; may be empty
+  default List<Concern> concerns(List<DnsName> zones) {
+    return List.of();
+  }
 
   /// The zone's authoritative servers as the vendor declares them.
   NameServersOutcome nameServers(DnsName zone);

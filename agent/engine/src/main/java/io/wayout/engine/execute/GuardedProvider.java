@@ -5,6 +5,7 @@ import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordKey;
 import io.wayout.provider.Change;
 import io.wayout.provider.CheckOutcome;
+import io.wayout.provider.CheckOutcome.Concern;
 import io.wayout.provider.DnsProvider;
 import io.wayout.provider.NameServersOutcome;
 import io.wayout.provider.Progress;
@@ -52,6 +53,11 @@ public final class GuardedProvider implements DnsProvider {
   @Override
   public CheckOutcome check(List<DnsName> zones) {
     return guard(() -> provider.check(zones), CheckOutcome.Failed::new);
+  }
+
+  @Override
+  public List<Concern> concerns(List<DnsName> zones) {
+    return guard(() -> provider.concerns(zones), _ -> List.of());
   }
 
   @Override

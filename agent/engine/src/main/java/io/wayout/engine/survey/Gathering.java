@@ -7,6 +7,7 @@ import io.wayout.core.audit.finding.Survey.Sighting;
 import io.wayout.core.audit.finding.Survey.ZoneAt;
 import io.wayout.core.model.ProbeResult;
 import io.wayout.dns.DnsName;
+import io.wayout.provider.CheckOutcome.Concern;
 import io.wayout.provider.NameServer;
 import io.wayout.provider.NameServersOutcome;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class Gathering {
   private final Map<Handshake, ProbeResult> certificates = new HashMap<>();
   private final Map<DnsName, Boolean> names = new HashMap<>();
   private final List<Sighting> sightings = new ArrayList<>();
+  private final Map<String, List<Concern>> concerns = new HashMap<>();
   private final Consumer<Survey> done;
   private int open;
   private boolean isAllAsked;
@@ -45,6 +47,10 @@ final class Gathering {
 
   List<Sighting> sightings() {
     return sightings;
+  }
+
+  Map<String, List<Concern>> concerns() {
+    return concerns;
   }
 
   Map<DnsName, Boolean> names() {
@@ -78,7 +84,7 @@ final class Gathering {
   void finish() {
     if (!isFinished) {
       isFinished = true;
-      done.accept(new Survey(delegations, declared, certificates, names, sightings));
+      done.accept(new Survey(delegations, declared, certificates, names, sightings, concerns));
     }
   }
 

@@ -90,12 +90,29 @@ public final class Surveyor {
             });
       }
     }
+    for (String account : zones.stream().map(ZoneAt::account).distinct().toList()) {
+      askConcerns(account, zones, providers, gathering);
+    }
     for (var zone : zones.stream().map(ZoneAt::zone).distinct().toList()) {
       ask(
           gathering,
           DELEGATIONS,
           () -> ports.authorities().delegation(zone),
           servers -> gathering.delegated(zone, servers));
+    }
+  }
+
+  private void askConcerns(
+      String account, List<ZoneAt> all, Map<String, DnsProvider> providers, Gathering gathering) {
+    DnsProvider provider = providers.get(account);
+    List<DnsName> zones =
+        all.stream().filter(z -> z.account().equals(account)).map(ZoneAt::zone).toList();
+    if (provider != null) {
+      ask(
+          gathering,
+          new Lane("survey account " + account, 1),
+          () -> provider.concerns(zones),
+          concerns -> gathering.concerns().put(account, concerns));
     }
   }
 

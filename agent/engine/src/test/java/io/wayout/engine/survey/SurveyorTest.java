@@ -45,6 +45,7 @@ class SurveyorTest {
     assertThat(found.declared())
         .isEqualTo(Map.of(new ZoneAt(ZONE, "ali"), new NameServersOutcome.FromDelegation()));
     assertThat(found.names()).containsValues(true, false);
+    assertThat(found.concerns()).isEqualTo(Map.of("ali", List.of()));
     assertThat(found.sightings())
         .extracting(s -> s.sight().server(), s -> s.sight().isAnswering())
         .containsExactly(tuple("NS1.ali.example:53", false));

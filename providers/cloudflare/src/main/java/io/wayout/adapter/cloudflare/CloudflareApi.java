@@ -115,8 +115,17 @@ final class CloudflareApi implements RowApi<CloudflareRecord> {
 
   /// What the API says of the token.
   Reply<String> tokenStatus() {
+    return get("token", tokenPath(), CloudflareWire::tokenStatus);
+  }
+
+  /// When the token ends; empty if it does not.
+  Reply<Optional<Instant>> tokenEnd() {
+    return get("token", tokenPath(), CloudflareWire::tokenEnd);
+  }
+
+  private String tokenPath() {
     String owner = account.accountId().map(id -> "/accounts/" + Percent.encode(id)).orElse("/user");
-    return get("token", owner + "/tokens/verify", CloudflareWire::tokenStatus);
+    return owner + "/tokens/verify";
   }
 
   private Reply<Zone> chosen(DnsName name, List<Zone> zones) {

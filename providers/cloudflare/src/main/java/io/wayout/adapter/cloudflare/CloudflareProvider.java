@@ -8,6 +8,7 @@ import io.wayout.kit.http.Reply;
 import io.wayout.kit.rows.RowCalls;
 import io.wayout.provider.Change;
 import io.wayout.provider.CheckOutcome;
+import io.wayout.provider.CheckOutcome.Concern;
 import io.wayout.provider.DnsProvider;
 import io.wayout.provider.NameServer;
 import io.wayout.provider.NameServersOutcome;
@@ -69,6 +70,13 @@ final class CloudflareProvider implements DnsProvider {
     Instant start = context.clock().instant();
     return withApi(api -> CloudflareHealth.of(api, zones))
         .fold(detail -> new CheckOutcome.Healthy(detail, since(start)), CheckOutcome.Failed::new);
+  }
+
+  @Override
+  public List<Concern> concerns(List<DnsName> zones) {
+    Instant now = context.clock().instant();
+    return withApi(api -> new Reply.Got<>(CloudflareConcerns.of(api, zones, now)))
+        .fold(found -> found, _ -> List.of());
   }
 
   @Override

@@ -10,6 +10,8 @@ import io.wayout.kit.json.BadJson;
 import io.wayout.kit.json.Json;
 import io.wayout.kit.rows.PlainValue;
 import io.wayout.kit.rows.RowStep;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +33,9 @@ final class CloudflareWire {
   ///
   /// @param name empty if it is no name that a link can have
   /// @param status `active`, or why its records are not served
-  record Zone(String id, Optional<DnsName> name, String status, List<String> nameServers) {
+  /// @param isFree of a plan that costs nothing, as far as the API says
+  record Zone(
+      String id, Optional<DnsName> name, String status, List<String> nameServers, boolean isFree) {
     boolean isActive() {
       return status.equals("active");
     }
@@ -58,6 +62,16 @@ final class CloudflareWire {
   /// Proves that a token is in use.
   static String tokenStatus(String body) throws BadJson {
     return result(body).member("status").text();
+  }
+
+  /// When the token ends; empty if it does not.
+  static Optional<Instant> tokenEnd(String body) throws BadJson {
+    Optional<Json> end = result(body).optional("expires_on");
+    try {
+      return end.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(end.get().text()));
+    } catch (DateTimeParseException odd) {
+      throw new BadJson("expires_on is no time");
+    }
   }
 
   /// Proves that a write of one record took effect.
@@ -180,7 +194,14 @@ final class CloudflareWire {
         json.member("id").text(),
         name(json.member("name").text()),
         json.member("status").text(),
-        List.copyOf(servers));
+        List.copyOf(servers),
+        isFree(json));
+  }
+
+  private static boolean isFree(Json zone) throws BadJson {
+    Optional<Json> plan = zone.optional("plan");
+    Optional<Json> kind = plan.isEmpty() ? plan : plan.get().optional("legacy_id");
+    return kind.isPresent() && kind.get().text().equals("free");
   }
 
   private static CloudflareRecord record(Json json, DnsName zone) throws BadJson {

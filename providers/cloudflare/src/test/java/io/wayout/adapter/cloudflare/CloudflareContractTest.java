@@ -2,6 +2,7 @@
 package io.wayout.adapter.cloudflare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordData;
@@ -11,6 +12,7 @@ import io.wayout.dns.RecordType;
 import io.wayout.dns.Ttl;
 import io.wayout.provider.Change;
 import io.wayout.provider.Change.Expected;
+import io.wayout.provider.CheckOutcome.Concern;
 import io.wayout.provider.DnsProvider;
 import io.wayout.provider.NameServer;
 import io.wayout.provider.NameServersOutcome;
@@ -26,8 +28,12 @@ import io.wayout.testkit.cloud.FakeAnswer;
 import io.wayout.testkit.cloud.FakeCloud;
 import io.wayout.testkit.cloud.FakeRecord;
 import io.wayout.testkit.cloud.Mishap;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// The contract, and Cloudflare's own quirks.
@@ -153,6 +159,29 @@ class CloudflareContractTest extends CloudContract {
         .containsExactly(
             "GET /client/v4/zones/" + FakeCloudflare.ZONE_ID + "/dns_records",
             "PATCH /client/v4/zones/" + FakeCloudflare.ZONE_ID + "/dns_records/" + only(key).id());
+  }
+
+  @Test
+  void tokenThatEndsAndFreeZone_areConcerns() {
+    FakeCloudflare fake = (FakeCloudflare) cloud();
+    List<DnsName> zones = List.of(vendor().zone());
+    try (DnsProvider provider = vendor().open(Reach.HEALTHY)) {
+      assertThat(provider.concerns(zones)).isEmpty();
+      fake.plan = "free";
+      String end =
+          Instant.now().plus(Duration.ofDays(3)).truncatedTo(ChronoUnit.SECONDS).toString();
+      fake.token = Map.of("status", "active", "expires_on", end);
+
+      assertThat(provider.concerns(zones))
+          .extracting(Concern::kind, Concern::zone)
+          .containsExactly(
+              tuple(Concern.Kind.CREDENTIALS_END, Optional.empty()),
+              tuple(Concern.Kind.DROPPED_UNLESS_DELEGATED, Optional.of(vendor().zone())));
+      assertThat(provider.concerns(List.of())).hasSize(1);
+    } finally {
+      fake.plan = "pro";
+      fake.token = Map.of("status", "active");
+    }
   }
 
   @Test

@@ -30,6 +30,11 @@ public final class FakeCloudflare extends FakeCloud {
   private static final String PREFIX = "/client/v4";
   private static final String RECORDS = PREFIX + "/zones/" + ZONE_ID + "/dns_records";
 
+  /// What the vendor says of the token.
+  volatile Map<String, Object> token = Map.of("status", "active");
+
+  volatile String plan = "pro";
+
   private final FakeRecords records =
       new FakeRecords(n -> "%032x".formatted(n), key -> key.type().name());
 
@@ -104,7 +109,7 @@ public final class FakeCloudflare extends FakeCloud {
       return error(401, 1000, "Invalid API Token");
     }
     return switch (request.method() + " " + request.path().replaceFirst(RECORDS, "R")) {
-      case "GET " + PREFIX + "/user/tokens/verify" -> ok(Map.of("status", "active"));
+      case "GET " + PREFIX + "/user/tokens/verify" -> ok(token);
       case "GET " + PREFIX + "/zones" -> zones(request.parameters());
       case "GET R" -> list(request.parameters());
       case "POST R" -> atomically(() -> post(request.json()));
@@ -138,7 +143,9 @@ public final class FakeCloudflare extends FakeCloud {
                     "status",
                     "active",
                     "name_servers",
-                    List.of("ada.ns.example", "bob.ns.example")))
+                    List.of("ada.ns.example", "bob.ns.example"),
+                    "plan",
+                    Map.of("legacy_id", plan)))
             : List.of();
     return listed(zones, zones.size());
   }

@@ -95,6 +95,12 @@ final class DesecApi {
                 answer -> parsed("zones", answer, body -> page(DesecWire.zones(body), answer))));
   }
 
+  /// May this token see and make tokens? A token that can do its work may not.
+  Reply<Boolean> managesTokens() {
+    return Answers.read(
+        wire.exchange(get("/auth/tokens/")), answer -> new Reply.Got<>(answer.status() == 200));
+  }
+
   /// Makes record sets that are not there yet; refused whole if one of them is.
   WriteOutcome create(DnsName zone, List<Map<String, Object>> rrsets) {
     return write("POST", zone, rrsets, 201);

@@ -9,6 +9,7 @@ import io.wayout.kit.json.BadJson;
 import io.wayout.kit.redact.Excerpt;
 import io.wayout.provider.Change;
 import io.wayout.provider.CheckOutcome;
+import io.wayout.provider.CheckOutcome.Concern;
 import io.wayout.provider.DnsProvider;
 import io.wayout.provider.NameServer;
 import io.wayout.provider.NameServersOutcome;
@@ -91,6 +92,19 @@ final class DesecProvider implements DnsProvider {
     Instant start = context.clock().instant();
     return withApi(api -> DesecHealth.of(api, zones))
         .fold(detail -> new CheckOutcome.Healthy(detail, since(start)), CheckOutcome.Failed::new);
+  }
+
+  /// Asks for the tokens, which a token with too many permissions is shown.
+  @Override
+  public List<Concern> concerns(List<DnsName> zones) {
+    boolean isPowerful = withApi(DesecApi::managesTokens).fold(is -> is, _ -> false);
+    return isPowerful
+        ? List.of(
+            new Concern(
+                Concern.Kind.TOO_POWERFUL,
+                Optional.empty(),
+                "the token may manage tokens (perm_manage_tokens)"))
+        : List.of();
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.wayout.dns.RecordSet;
 import io.wayout.dns.RecordType;
 import io.wayout.provider.Change;
 import io.wayout.provider.Change.Expected;
+import io.wayout.provider.CheckOutcome.Concern;
 import io.wayout.provider.DnsProvider;
 import io.wayout.provider.NameServer;
 import io.wayout.provider.NameServersOutcome;
@@ -88,6 +89,20 @@ class DesecContractTest extends CloudContract {
     RecordSet alias = new RecordSet(A.ttl(), RecordData.of(RecordType.ALIAS, A.data().values()));
     Change creation = new Change(key, new Expected.Nothing(), alias, RecordRef.NONE);
     assertThat(refusal(replace(Reach.HEALTHY, creation))).isInstanceOf(Rejected.class);
+  }
+
+  @Test
+  void tokenThatManagesTokens_isAConcern() {
+    FakeDesec fake = (FakeDesec) cloud();
+    try (DnsProvider provider = vendor().open(Reach.HEALTHY)) {
+      assertThat(provider.concerns(List.of(vendor().zone()))).isEmpty();
+      fake.isPowerful = true;
+      assertThat(provider.concerns(List.of(vendor().zone())))
+          .extracting(Concern::kind)
+          .containsExactly(Concern.Kind.TOO_POWERFUL);
+    } finally {
+      fake.isPowerful = false;
+    }
   }
 
   @Test

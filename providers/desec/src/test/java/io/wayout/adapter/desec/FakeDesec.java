@@ -29,6 +29,9 @@ public final class FakeDesec extends FakeCloud {
   private static final int PAGE = 500;
   private static final int TTL_MIN = 1;
 
+  /// The token may manage tokens.
+  volatile boolean isPowerful;
+
   private final FakeRecords records = new FakeRecords(n -> "r" + n, key -> key.type().name());
 
   @Override
@@ -101,10 +104,12 @@ public final class FakeDesec extends FakeCloud {
             .map(part -> URLDecoder.decode(part, StandardCharsets.UTF_8))
             .toList();
     String route = request.method() + " " + path.getFirst() + " " + (path.size() - 1);
-    if (path.size() > 2 && !path.get(1).equals(ZONE.text())) {
+    if (path.size() > 2 && path.getFirst().equals("domains") && !path.get(1).equals(ZONE.text())) {
       return detail(404, "No Domain matches the given query.");
     }
     return switch (route) {
+      case "GET auth 2" ->
+          isPowerful ? json(200, "[]") : detail(403, "Insufficient token permissions.");
       case "GET domains 1" -> json(200, "[" + domain() + "]");
       case "GET domains 2" -> json(200, domain());
       case "GET domains 3" -> page(request.parameter("cursor"));

@@ -137,6 +137,18 @@ public enum FindingCode {
       "No change through this account has been seen lately, so it is not proven that "
           + "its credentials can write, nor that they can do no more than they should.",
       "Switch on canary writes, and compare the key's rights with the provider's page."),
+  ZONE_AT_RISK(
+      Level.ERROR,
+      "The vendor drops zones of this plan that are not delegated to its name servers alone.",
+      "Take a plan that keeps the zone, or delegate it to this vendor alone."),
+  CREDENTIALS_END(
+      Level.WARN,
+      "The account's credentials end soon; after that day nothing can be moved there.",
+      "Make new credentials and roll them in; wayout reads secrets anew at each use."),
+  TOO_POWERFUL(
+      Level.WARN,
+      "The credentials may do more than wayout needs, so their loss would cost more than records.",
+      "Give wayout credentials of its own, as the provider's page describes."),
   CLOCK_SKEW(
       Level.ERROR,
       "Vendors reject our signatures because of the time: this host's clock is wrong.",

@@ -29,7 +29,8 @@ public final class Findings {
             ConfigRules.of(state.topology(), agentVendor),
             StateRules.of(state, now),
             SurveyRules.of(state.topology(), survey, now),
-            ServerRules.of(state, survey))
+            ServerRules.of(state, survey),
+            ConcernRules.of(survey))
         .flatMap(findings -> findings)
         .sorted()
         .toList();

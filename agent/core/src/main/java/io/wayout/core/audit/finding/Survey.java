@@ -4,6 +4,7 @@ package io.wayout.core.audit.finding;
 import io.wayout.core.model.ProbeResult;
 import io.wayout.core.plane.ServerSight;
 import io.wayout.dns.DnsName;
+import io.wayout.provider.CheckOutcome.Concern;
 import io.wayout.provider.NameServersOutcome;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +20,16 @@ import java.util.SortedSet;
 /// @param certificates by target and business name, a TLS handshake at the target
 /// @param names by host name, whether it resolves; absent: nobody could tell
 /// @param sightings what the zones' name servers answer, one after the other
+/// @param concerns by account, what will hurt one day
 public record Survey(
     Map<DnsName, SortedSet<String>> delegations,
     Map<ZoneAt, NameServersOutcome> declared,
     Map<Handshake, ProbeResult> certificates,
     Map<DnsName, Boolean> names,
-    List<Sighting> sightings) {
+    List<Sighting> sightings,
+    Map<String, List<Concern>> concerns) {
   public Survey {
+    concerns = Map.copyOf(concerns);
     sightings = List.copyOf(sightings);
     delegations = Map.copyOf(delegations);
     declared = Map.copyOf(declared);
@@ -39,7 +43,7 @@ public record Survey(
       Map<ZoneAt, NameServersOutcome> declared,
       Map<Handshake, ProbeResult> certificates,
       Map<DnsName, Boolean> names) {
-    this(delegations, declared, certificates, names, List.of());
+    this(delegations, declared, certificates, names, List.of(), Map.of());
   }
 
   /// What one name server, asked at one address over one transport, answers for a zone's managed

@@ -20,6 +20,7 @@ import static io.wayout.core.Fixtures.topology;
 import static io.wayout.core.audit.finding.FindingCode.ACCOUNT_DOWN;
 import static io.wayout.core.audit.finding.FindingCode.AGENT_AT_VENDOR;
 import static io.wayout.core.audit.finding.FindingCode.CERTIFICATE_ENDS;
+import static io.wayout.core.audit.finding.FindingCode.CREDENTIALS_END;
 import static io.wayout.core.audit.finding.FindingCode.DELEGATED_ELSEWHERE;
 import static io.wayout.core.audit.finding.FindingCode.DELEGATED_PARTLY;
 import static io.wayout.core.audit.finding.FindingCode.FOREIGN_VALUE;
@@ -35,13 +36,16 @@ import static io.wayout.core.audit.finding.FindingCode.SHALLOW_CHECK;
 import static io.wayout.core.audit.finding.FindingCode.STANDBY_CERTIFICATE;
 import static io.wayout.core.audit.finding.FindingCode.STANDBY_NOT_UP;
 import static io.wayout.core.audit.finding.FindingCode.TARGET_DANGLING;
+import static io.wayout.core.audit.finding.FindingCode.TOO_POWERFUL;
 import static io.wayout.core.audit.finding.FindingCode.TTL_BELOW_FLOOR;
 import static io.wayout.core.audit.finding.FindingCode.TTL_BREAKS_RTO;
 import static io.wayout.core.audit.finding.FindingCode.TTL_FOUND_HIGHER;
 import static io.wayout.core.audit.finding.FindingCode.TTL_HIGH;
 import static io.wayout.core.audit.finding.FindingCode.WRITE_REFUSED;
+import static io.wayout.core.audit.finding.FindingCode.ZONE_AT_RISK;
 import static io.wayout.core.audit.finding.FindingCode.ZONE_SILENT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.wayout.core.audit.finding.Survey.Handshake;
 import io.wayout.core.audit.finding.Survey.ZoneAt;
@@ -60,6 +64,7 @@ import io.wayout.core.plane.ControlPlane;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordData;
 import io.wayout.dns.Ttl;
+import io.wayout.provider.CheckOutcome.Concern;
 import io.wayout.provider.NameServer;
 import io.wayout.provider.NameServersOutcome;
 import java.time.Duration;
@@ -199,6 +204,34 @@ class FindingsTest {
   }
 
   @Test
+  void zoneOfAPlanThatDropsIt_isAtRiskUnlessDelegatedWhole() {
+    assertThat(surveyed(dropping("ns1.cf.example", "ns2.cf.example"))).doesNotContain(ZONE_AT_RISK);
+    assertThat(surveyed(dropping("ns1.cf.example", "ns2.cf.example", "ns1.r53.example")))
+        .contains(ZONE_AT_RISK);
+  }
+
+  @Test
+  void credentialsThatEndOrMayDoTooMuch_areTold() {
+    Survey survey =
+        new Survey(
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            List.of(),
+            Map.of(
+                "cf",
+                List.of(
+                    new Concern(Concern.Kind.CREDENTIALS_END, Optional.empty(), "ends tomorrow"),
+                    new Concern(Concern.Kind.TOO_POWERFUL, Optional.empty(), "may make tokens"))));
+
+    assertThat(Findings.live(world(), survey, "self-hosted", T0))
+        .filteredOn(f -> f.subject().name().equals("cf"))
+        .extracting(Finding::code, Finding::text)
+        .contains(tuple(CREDENTIALS_END, "ends tomorrow"), tuple(TOO_POWERFUL, "may make tokens"));
+  }
+
+  @Test
   void worst_comesFirst() {
     State state = world(LINK2, cname(DnsName.of("elsewhere.example")));
 
@@ -213,6 +246,19 @@ class FindingsTest {
             List.of(new NameServer("ns1.cf.example", 53), new NameServer("NS2.cf.example", 53)));
     return new Survey(
         Map.of(ZONE, delegated), Map.of(new ZoneAt(ZONE, "cf"), declared), Map.of(), Map.of());
+  }
+
+  private static Survey dropping(String... hosts) {
+    Survey survey = delegated(hosts);
+    Concern concern =
+        new Concern(Concern.Kind.DROPPED_UNLESS_DELEGATED, Optional.of(ZONE), "a free plan");
+    return new Survey(
+        survey.delegations(),
+        survey.declared(),
+        Map.of(),
+        Map.of(),
+        List.of(),
+        Map.of("cf", List.of(concern)));
   }
 
   private static Survey certificates(Handshake at, ProbeResult result) {

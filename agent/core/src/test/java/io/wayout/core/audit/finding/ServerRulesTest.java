@@ -133,7 +133,8 @@ class ServerRulesTest {
   }
 
   private static List<Finding> found(Sighting... sightings) {
-    Survey survey = new Survey(Map.of(), Map.of(), Map.of(), Map.of(), List.of(sightings));
+    Survey survey =
+        new Survey(Map.of(), Map.of(), Map.of(), Map.of(), List.of(sightings), Map.of());
     return ServerRules.of(world(), survey).toList();
   }
 
