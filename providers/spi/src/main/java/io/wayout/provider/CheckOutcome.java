@@ -24,7 +24,7 @@ public sealed interface CheckOutcome {
   record Concern(Kind kind, Optional<DnsName> zone, String text) {
 
     /// What it is about.
-    enum Kind {
+    public enum Kind {
       /// The vendor drops the zone if it is not delegated to the vendor's name servers alone.
       DROPPED_UNLESS_DELEGATED,
       /// The credentials end soon.
