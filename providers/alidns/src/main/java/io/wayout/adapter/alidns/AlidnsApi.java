@@ -10,11 +10,11 @@ import io.wayout.kit.http.Pages;
 import io.wayout.kit.http.Pages.Page;
 import io.wayout.kit.http.Reply;
 import io.wayout.kit.json.BadJson;
+import io.wayout.kit.keys.HeldKey;
 import io.wayout.kit.redact.Excerpt;
 import io.wayout.kit.rows.PlainValue;
 import io.wayout.kit.rows.RowApi;
 import io.wayout.kit.rows.RowStep;
-import io.wayout.kit.sign.AccessKey;
 import io.wayout.kit.sign.Percent;
 import io.wayout.kit.sign.SignedHeaders;
 import io.wayout.provider.ProviderFailure.Garbled;
@@ -31,23 +31,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /// One method per HTTP call, for the length of one call of the provider: it holds the key.
 ///
 /// Everything travels in the query and nothing in a body; reads are GET and writes are POST, which
 /// alidns takes alike.
 final class AlidnsApi implements RowApi<AliRecord> {
+  static final String VERSION = "2015-01-09";
+
   private static final int NAME_PAGE = 100;
   private static final int ZONE_PAGE = 500;
 
   private final URI base;
-  private final AccessKey key;
+  private final HeldKey key;
   private final InstantSource clock;
-  private final Supplier<String> nonces;
+  private final AlidnsNonces nonces;
   private final Wire wire;
 
-  AlidnsApi(URI base, AccessKey key, InstantSource clock, Supplier<String> nonces, Wire wire) {
+  AlidnsApi(URI base, HeldKey key, InstantSource clock, AlidnsNonces nonces, Wire wire) {
     this.base = base;
     this.key = key;
     this.clock = clock;
@@ -170,7 +171,7 @@ final class AlidnsApi implements RowApi<AliRecord> {
   private <T> Reply<T> parsed(String action, Answered answer, Parser<T> parser) {
     Instant now = clock.instant();
     if (answer.status() != 200) {
-      return new Reply.Failed<>(AlidnsFailures.of(action, answer, key.secrets(), now));
+      return new Reply.Failed<>(key.noted(AlidnsFailures.of(action, answer, key.secrets(), now)));
     }
     try {
       return new Reply.Got<>(parser.parse(answer.body()));
@@ -183,9 +184,10 @@ final class AlidnsApi implements RowApi<AliRecord> {
   private Answer exchange(String method, String action, Map<String, String> parameters) {
     String query = Percent.query(parameters);
     String host = SignedHeaders.host(base);
+    Instant moment = clock.instant();
     AlidnsSigner.Call call =
-        new AlidnsSigner.Call(method, host, action, query, clock.instant(), nonces.get());
+        new AlidnsSigner.Call(method, host, action, VERSION, query, moment, nonces.next(moment));
     URI uri = URI.create(base + "/?" + query);
-    return wire.exchange(new Request(method, uri, AlidnsSigner.headers(call, key), ""));
+    return wire.exchange(new Request(method, uri, AlidnsSigner.headers(call, key.key()), ""));
   }
 }

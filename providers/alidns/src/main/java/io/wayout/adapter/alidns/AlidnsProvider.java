@@ -4,9 +4,8 @@ package io.wayout.adapter.alidns;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordKey;
 import io.wayout.kit.http.Reply;
+import io.wayout.kit.keys.AccessKeys;
 import io.wayout.kit.rows.RowCalls;
-import io.wayout.kit.sign.AccessKey;
-import io.wayout.kit.sign.Digests;
 import io.wayout.provider.Change;
 import io.wayout.provider.CheckOutcome;
 import io.wayout.provider.DnsProvider;
@@ -14,10 +13,8 @@ import io.wayout.provider.NameServer;
 import io.wayout.provider.NameServersOutcome;
 import io.wayout.provider.Progress;
 import io.wayout.provider.ProviderContext;
-import io.wayout.provider.ProviderFailure.Denied;
 import io.wayout.provider.ReadOutcome;
 import io.wayout.provider.Receipt;
-import io.wayout.provider.Secret;
 import io.wayout.provider.SendGate;
 import io.wayout.provider.Wire;
 import io.wayout.provider.WriteOutcome;
@@ -26,24 +23,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
-/// One Alibaba Cloud account. Thread-safe; its only state counts requests, so that no two carry the
-/// same nonce.
+/// One Alibaba Cloud account. Thread-safe; its state is the key that it has been lent, if any, and
+/// a count of requests, so that no two carry the same nonce.
 final class AlidnsProvider implements DnsProvider {
-  private static final int NONCE_CHARS = 32;
-
   private final URI base;
-  private final AccessKey.Source keys;
+  private final AccessKeys keys;
   private final List<String> lines;
   private final List<NameServer> nameServers;
   private final ProviderContext context;
-  private final AtomicLong requests = new AtomicLong();
+  private final AlidnsNonces nonces;
 
   AlidnsProvider(
       URI base,
-      AccessKey.Source keys,
+      AccessKeys keys,
       List<String> lines,
       List<NameServer> nameServers,
       ProviderContext context) {
@@ -52,6 +46,7 @@ final class AlidnsProvider implements DnsProvider {
     this.lines = lines;
     this.nameServers = nameServers;
     this.context = context;
+    this.nonces = new AlidnsNonces(context.account());
   }
 
   @Override
@@ -79,7 +74,9 @@ final class AlidnsProvider implements DnsProvider {
   public CheckOutcome check(List<DnsName> zones) {
     Instant start = context.clock().instant();
     return withApi(api -> AlidnsHealth.of(api, zones))
-        .fold(detail -> new CheckOutcome.Healthy(detail, since(start)), CheckOutcome.Failed::new);
+        .fold(
+            detail -> new CheckOutcome.Healthy(detail + keys.remark(), since(start)),
+            CheckOutcome.Failed::new);
   }
 
   @Override
@@ -107,20 +104,10 @@ final class AlidnsProvider implements DnsProvider {
   }
 
   private <T> Reply<T> withApi(Function<AlidnsApi, Reply<T>> work) {
-    AccessKey key;
-    try {
-      key = keys.current();
-    } catch (Secret.Unavailable unavailable) {
-      return new Reply.Failed<>(new Denied("no access key: " + unavailable.getMessage()));
-    }
-    Wire wire = context.wire().within(context.requestDeadline());
-    return work.apply(new AlidnsApi(base, key, context.clock(), this::nonce, wire));
-  }
-
-  /// Unique without dice: this account's name, the moment, and a count.
-  private String nonce() {
-    String seed = context.account() + context.clock().instant() + requests.incrementAndGet();
-    return Digests.sha256Hex(seed).substring(0, NONCE_CHARS);
+    Duration patience = context.requestDeadline();
+    Wire wire = context.wire().within(patience);
+    return keys.current(wire, patience)
+        .then(key -> work.apply(new AlidnsApi(base, key, context.clock(), nonces, wire)));
   }
 
   private Duration since(Instant start) {

@@ -4,7 +4,6 @@ package io.wayout.adapter.alidns;
 import io.wayout.dns.Ttl;
 import io.wayout.kit.settings.Endpoint;
 import io.wayout.kit.settings.ServerList;
-import io.wayout.kit.sign.AccessKey;
 import io.wayout.provider.Capabilities;
 import io.wayout.provider.Capabilities.CompareAndSwap;
 import io.wayout.provider.Claim;
@@ -16,12 +15,10 @@ import io.wayout.provider.Setting.Kind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// `alidns`: Alibaba Cloud DNS, public zones.
 public final class AlidnsProviderFactory implements ProviderFactory {
-  static final String ACCESS_KEY_ID = "access-key-id";
-  static final String ACCESS_KEY_SECRET = "access-key-secret";
-  static final String SECURITY_TOKEN = "security-token";
   static final String LINES = "lines";
 
   private static final String STANDARD = "https://alidns.aliyuncs.com";
@@ -47,30 +44,23 @@ public final class AlidnsProviderFactory implements ProviderFactory {
 
   @Override
   public List<Setting> settings() {
-    return List.of(
-        Setting.required(ACCESS_KEY_ID, Kind.SECRET, "The access key's id."),
-        Setting.required(ACCESS_KEY_SECRET, Kind.SECRET, "The access key's secret."),
-        Setting.optional(
-            SECURITY_TOKEN, Kind.SECRET, "The security token of a key that STS has lent."),
-        Setting.optional(
-            LINES,
-            Kind.TEXTS,
-            "The lines whose records move, e.g. default and telecom; default: the only line that"
-                + " there is."),
-        Endpoint.setting(STANDARD),
-        ServerList.setting());
+    List<Setting> places =
+        List.of(
+            Setting.optional(
+                LINES,
+                Kind.TEXTS,
+                "The lines whose records move, e.g. default and telecom; default: the only line"
+                    + " that there is."),
+            Endpoint.setting(STANDARD),
+            ServerList.setting());
+    return Stream.concat(AlidnsKeys.settings().stream(), places.stream()).toList();
   }
 
   @Override
   public DnsProvider open(ProviderContext context) {
-    AccessKey.Source keys =
-        AccessKey.of(
-            context.secret(ACCESS_KEY_ID),
-            context.secret(ACCESS_KEY_SECRET),
-            context.optionalSecret(SECURITY_TOKEN));
     return new AlidnsProvider(
         Endpoint.of(context, STANDARD),
-        keys,
+        AlidnsKeys.of(context),
         context.texts(LINES),
         ServerList.of(context),
         context);

@@ -11,8 +11,6 @@ import java.util.TreeMap;
 
 /// `ACS3-HMAC-SHA256`, the signature of version 3. Pure; requests have no body.
 final class AlidnsSigner {
-  static final String VERSION = "2015-01-09";
-
   private static final String ALGORITHM = "ACS3-HMAC-SHA256";
 
   private AlidnsSigner() {}
@@ -20,17 +18,24 @@ final class AlidnsSigner {
   /// What is signed beside the key.
   ///
   /// @param host the header as it is sent
+  /// @param version of the API
   /// @param query encoded and sorted
   /// @param nonce never used before
   record Call(
-      String method, String host, String action, String query, Instant moment, String nonce) {}
+      String method,
+      String host,
+      String action,
+      String version,
+      String query,
+      Instant moment,
+      String nonce) {}
 
   /// The headers of a request, its signature included; `host` is left to the wire.
   static Map<String, String> headers(Call call, AccessKey key) {
     Map<String, String> signed = new TreeMap<>();
     signed.put("host", call.host());
     signed.put("x-acs-action", call.action());
-    signed.put("x-acs-version", VERSION);
+    signed.put("x-acs-version", call.version());
     signed.put("x-acs-date", SignedTime.extended(call.moment()));
     signed.put("x-acs-signature-nonce", call.nonce());
     signed.put("x-acs-content-sha256", Digests.SHA256_OF_NOTHING);

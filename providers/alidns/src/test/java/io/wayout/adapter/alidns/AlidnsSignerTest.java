@@ -71,6 +71,7 @@ class AlidnsSignerTest {
         method,
         "alidns.aliyuncs.com",
         action,
+        "2015-01-09",
         query,
         Instant.parse("2026-01-15T08:30:00Z"),
         "3156853299f313e23d1673dc12e1703d");

@@ -22,12 +22,20 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Alibaba Cloud DNS with one zone and one key, by its documented behaviour.
-public final class FakeAlidns extends FakeCloud {
+public class FakeAlidns extends FakeCloud {
   static final String ID = "LTAI5tExampleAkId0000001";
   static final String SECRET = "ExampleSecretKeyForDocsOnly00x";
   static final String TOKEN = "CAISexampleToken+/=";
   static final String LINE = "Line";
   static final String REMARK = "Remark";
+
+  /// What is signed with a key of one's own.
+  static final String NAMES =
+      "host;x-acs-action;x-acs-content-sha256;x-acs-date;x-acs-signature-nonce;x-acs-version";
+
+  private static final String LENT_NAMES =
+      "host;x-acs-accesskey-id;x-acs-action;x-acs-content-sha256;x-acs-date;"
+          + "x-acs-security-token;x-acs-signature-nonce;x-acs-version";
 
   private static final Duration SKEW_MAX = Duration.ofMinutes(15);
 
@@ -96,7 +104,7 @@ public final class FakeAlidns extends FakeCloud {
 
   @Override
   protected FakeAnswer answer(FakeRequest request) {
-    Optional<FakeAnswer> refusal = judged(request);
+    Optional<FakeAnswer> refusal = judged(request, ID, SECRET, LENT_NAMES);
     if (refusal.isPresent()) {
       return refusal.get();
     }
@@ -118,7 +126,10 @@ public final class FakeAlidns extends FakeCloud {
     };
   }
 
-  private Optional<FakeAnswer> judged(FakeRequest request) {
+  /// Judges the signature of a request.
+  ///
+  /// @param names the headers that must be signed
+  final Optional<FakeAnswer> judged(FakeRequest request, String id, String key, String names) {
     Instant sent = Instant.parse(request.header("x-acs-date"));
     if (Duration.between(sent, Instant.now()).abs().compareTo(SKEW_MAX) > 0) {
       return Optional.of(
@@ -127,9 +138,6 @@ public final class FakeAlidns extends FakeCloud {
     if (!nonces.add(request.header("x-acs-signature-nonce"))) {
       return Optional.of(error(400, "SignatureNonceUsed", "Specified nonce was used already."));
     }
-    String names =
-        "host;x-acs-accesskey-id;x-acs-action;x-acs-content-sha256;x-acs-date;"
-            + "x-acs-security-token;x-acs-signature-nonce;x-acs-version";
     StringBuilder canonical = new StringBuilder();
     canonical.append(request.method()).append("\n/\n").append(request.query()).append('\n');
     for (String name : names.split(";", -1)) {
@@ -139,7 +147,7 @@ public final class FakeAlidns extends FakeCloud {
     String toSign = "ACS3-HMAC-SHA256\n" + Digests.sha256Hex(canonical.toString());
     String wanted =
         "ACS3-HMAC-SHA256 Credential=%s,SignedHeaders=%s,Signature=%s"
-            .formatted(ID, names, Digests.hex(Digests.hmacSha256(SECRET, toSign)));
+            .formatted(id, names, Digests.hex(Digests.hmacSha256(key, toSign)));
     boolean isRight = wanted.equals(request.header("authorization"));
     return isRight
         ? Optional.empty()
@@ -242,13 +250,13 @@ public final class FakeAlidns extends FakeCloud {
         : error(400, "DomainRecordNotBelongToUser", "The record does not belong to you.");
   }
 
-  private static FakeAnswer ok(Map<String, ?> body) {
+  static FakeAnswer ok(Map<String, ?> body) {
     Map<String, Object> all = new LinkedHashMap<>(body);
     all.put("RequestId", "0B7A3F2E-EXAMPLE");
     return FakeAnswer.json(200, all);
   }
 
-  private static FakeAnswer error(int status, String code, String message) {
+  static FakeAnswer error(int status, String code, String message) {
     return FakeAnswer.json(
         status,
         Map.of(

@@ -12,10 +12,10 @@ import io.wayout.kit.http.Pages.Page;
 import io.wayout.kit.http.Reply;
 import io.wayout.kit.json.BadJson;
 import io.wayout.kit.json.Json;
+import io.wayout.kit.keys.HeldKey;
 import io.wayout.kit.redact.Excerpt;
 import io.wayout.kit.rows.RowApi;
 import io.wayout.kit.rows.RowStep;
-import io.wayout.kit.sign.AccessKey;
 import io.wayout.kit.sign.SignedHeaders;
 import io.wayout.provider.ProviderFailure.Garbled;
 import io.wayout.provider.ProviderFailure.Withdrawn;
@@ -44,12 +44,12 @@ final class DnspodApi implements RowApi<PodRecord> {
   private static final Set<String> UNKNOWN = Set.of("InvalidAction", "UnsupportedOperation");
 
   private final URI base;
-  private final AccessKey key;
+  private final HeldKey key;
   private final InstantSource clock;
   private final Wire wire;
   private final SendGate gate;
 
-  DnspodApi(URI base, AccessKey key, InstantSource clock, Wire wire, SendGate gate) {
+  DnspodApi(URI base, HeldKey key, InstantSource clock, Wire wire, SendGate gate) {
     this.base = base;
     this.key = key;
     this.clock = clock;
@@ -187,7 +187,7 @@ final class DnspodApi implements RowApi<PodRecord> {
     boolean isEmptyList = action.equals("DescribeRecordList") && isNoRecord(answer.body());
     boolean isRefusal = DnspodWire.problem(answer.body()).isPresent() && !isEmptyList;
     if (answer.status() != 200 || isRefusal) {
-      return new Reply.Failed<>(DnspodFailures.of(action, answer, key.secrets(), now));
+      return new Reply.Failed<>(key.noted(DnspodFailures.of(action, answer, key.secrets(), now)));
     }
     try {
       return new Reply.Got<>(parser.parse(answer.body()));
@@ -202,6 +202,6 @@ final class DnspodApi implements RowApi<PodRecord> {
     DnspodSigner.Call call =
         new DnspodSigner.Call(SignedHeaders.host(base), action, body, clock.instant());
     URI uri = URI.create(base + "/");
-    return wire.exchange(new Request("POST", uri, DnspodSigner.headers(call, key), body));
+    return wire.exchange(new Request("POST", uri, DnspodSigner.headers(call, key.key()), body));
   }
 }

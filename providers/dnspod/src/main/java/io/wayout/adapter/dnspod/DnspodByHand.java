@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.adapter.dnspod;
 
+import io.wayout.kit.keys.CredentialChoice;
 import io.wayout.kit.rows.PlainValue;
 import io.wayout.provider.ProviderFactory.ByHand;
 import io.wayout.provider.ProviderFactory.Task;
@@ -18,21 +19,23 @@ final class DnspodByHand {
     String console =
         "console.dnspod.cn → 我的域名 → %s → 记录管理 → %s %s → 修改 → 记录值: %s → 确定"
             .formatted(zone, type, host, value);
+    boolean isByRole =
+        task.text(CredentialChoice.KEY, CredentialChoice.STATIC).equals(DnspodKeys.CAM_ROLE);
+    String role = isByRole ? " --use-cvm-role" : "";
     String keys =
         "export TENCENTCLOUD_SECRET_ID=\"%s\" TENCENTCLOUD_SECRET_KEY=\"%s\"\n"
-            .formatted(
-                task.secret(DnspodProviderFactory.SECRET_ID),
-                task.secret(DnspodProviderFactory.SECRET_KEY));
+            .formatted(task.secret(DnspodKeys.SECRET_ID), task.secret(DnspodKeys.SECRET_KEY));
     String find =
-        "RECORD=$(tccli dnspod DescribeRecordList --Domain '%s' --Subdomain '%s' --RecordType %s"
-                .formatted(zone, host, type)
+        "RECORD=$(tccli dnspod DescribeRecordList --Domain '%s' --Subdomain '%s' --RecordType %s%s"
+                .formatted(zone, host, type, role)
             + " --filter 'RecordList[0].RecordId')\n";
     String change =
-        "tccli dnspod ModifyRecordFields --Domain '%s' --RecordId \"$RECORD\" \\\n".formatted(zone)
+        "tccli dnspod ModifyRecordFields --Domain '%s' --RecordId \"$RECORD\"%s \\\n"
+                .formatted(zone, role)
             + "  --FieldList '[{\"Key\":\"value\",\"Value\":\"%s\"}]'".formatted(value);
     return new ByHand(
         console,
-        List.of(keys + find + change),
+        List.of((isByRole ? "" : keys) + find + change),
         List.of(
             "Every line of the name is a record of its own; change each.",
             "Keys of dnspod.tencentcloudapi.com and of the international site are not the same."));

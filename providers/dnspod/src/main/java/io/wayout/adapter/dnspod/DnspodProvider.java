@@ -4,8 +4,8 @@ package io.wayout.adapter.dnspod;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordKey;
 import io.wayout.kit.http.Reply;
+import io.wayout.kit.keys.AccessKeys;
 import io.wayout.kit.rows.RowCalls;
-import io.wayout.kit.sign.AccessKey;
 import io.wayout.provider.Change;
 import io.wayout.provider.CheckOutcome;
 import io.wayout.provider.DnsProvider;
@@ -13,10 +13,8 @@ import io.wayout.provider.NameServer;
 import io.wayout.provider.NameServersOutcome;
 import io.wayout.provider.Progress;
 import io.wayout.provider.ProviderContext;
-import io.wayout.provider.ProviderFailure.Denied;
 import io.wayout.provider.ReadOutcome;
 import io.wayout.provider.Receipt;
-import io.wayout.provider.Secret;
 import io.wayout.provider.SendGate;
 import io.wayout.provider.Wire;
 import io.wayout.provider.WriteOutcome;
@@ -27,10 +25,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
-/// One Tencent Cloud account. Thread-safe; it remembers the smallest TTLs of plans, nothing else.
+/// One Tencent Cloud account. Thread-safe; it remembers the smallest TTLs of plans and the key that
+/// it has been lent, nothing else.
 final class DnspodProvider implements DnsProvider {
   private final URI base;
-  private final AccessKey.Source keys;
+  private final AccessKeys keys;
   private final List<String> lines;
   private final List<NameServer> nameServers;
   private final ProviderContext context;
@@ -38,7 +37,7 @@ final class DnspodProvider implements DnsProvider {
 
   DnspodProvider(
       URI base,
-      AccessKey.Source keys,
+      AccessKeys keys,
       List<String> lines,
       List<NameServer> nameServers,
       ProviderContext context) {
@@ -75,7 +74,9 @@ final class DnspodProvider implements DnsProvider {
   public CheckOutcome check(List<DnsName> zones) {
     Instant start = context.clock().instant();
     return withApi(api -> DnspodHealth.of(api, floors, zones))
-        .fold(detail -> new CheckOutcome.Healthy(detail, since(start)), CheckOutcome.Failed::new);
+        .fold(
+            detail -> new CheckOutcome.Healthy(detail + keys.remark(), since(start)),
+            CheckOutcome.Failed::new);
   }
 
   @Override
@@ -107,14 +108,10 @@ final class DnspodProvider implements DnsProvider {
   }
 
   private <T> Reply<T> withApi(SendGate gate, Function<DnspodApi, Reply<T>> work) {
-    AccessKey key;
-    try {
-      key = keys.current();
-    } catch (Secret.Unavailable unavailable) {
-      return new Reply.Failed<>(new Denied("no access key: " + unavailable.getMessage()));
-    }
-    Wire wire = context.wire().within(context.requestDeadline());
-    return work.apply(new DnspodApi(base, key, context.clock(), wire, gate));
+    Duration patience = context.requestDeadline();
+    Wire wire = context.wire().within(patience);
+    return keys.current(wire, patience)
+        .then(key -> work.apply(new DnspodApi(base, key, context.clock(), wire, gate)));
   }
 
   private Duration since(Instant start) {

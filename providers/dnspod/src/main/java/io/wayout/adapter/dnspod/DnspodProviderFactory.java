@@ -4,7 +4,6 @@ package io.wayout.adapter.dnspod;
 import io.wayout.dns.Ttl;
 import io.wayout.kit.settings.Endpoint;
 import io.wayout.kit.settings.ServerList;
-import io.wayout.kit.sign.AccessKey;
 import io.wayout.provider.Capabilities;
 import io.wayout.provider.Capabilities.CompareAndSwap;
 import io.wayout.provider.Claim;
@@ -16,12 +15,10 @@ import io.wayout.provider.Setting.Kind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// `dnspod`: Tencent Cloud DNSPod.
 public final class DnspodProviderFactory implements ProviderFactory {
-  static final String SECRET_ID = "secret-id";
-  static final String SECRET_KEY = "secret-key";
-  static final String TOKEN = "token";
   static final String LINES = "lines";
 
   private static final String STANDARD = "https://dnspod.tencentcloudapi.com";
@@ -47,27 +44,23 @@ public final class DnspodProviderFactory implements ProviderFactory {
 
   @Override
   public List<Setting> settings() {
-    return List.of(
-        Setting.required(SECRET_ID, Kind.SECRET, "The SecretId of an API key."),
-        Setting.required(SECRET_KEY, Kind.SECRET, "The SecretKey of an API key."),
-        Setting.optional(TOKEN, Kind.SECRET, "The token of a key that STS has lent."),
-        Setting.optional(
-            LINES,
-            Kind.TEXTS,
-            "The identifiers of the lines whose records move, e.g. 0 and 10=1; default: the only"
-                + " line that there is."),
-        Endpoint.setting(STANDARD),
-        ServerList.setting());
+    List<Setting> places =
+        List.of(
+            Setting.optional(
+                LINES,
+                Kind.TEXTS,
+                "The identifiers of the lines whose records move, e.g. 0 and 10=1; default: the"
+                    + " only line that there is."),
+            Endpoint.setting(STANDARD),
+            ServerList.setting());
+    return Stream.concat(DnspodKeys.settings().stream(), places.stream()).toList();
   }
 
   @Override
   public DnsProvider open(ProviderContext context) {
-    AccessKey.Source keys =
-        AccessKey.of(
-            context.secret(SECRET_ID), context.secret(SECRET_KEY), context.optionalSecret(TOKEN));
     return new DnspodProvider(
         Endpoint.of(context, STANDARD),
-        keys,
+        DnspodKeys.of(context),
         context.texts(LINES),
         ServerList.of(context),
         context);

@@ -26,7 +26,7 @@ import java.util.Optional;
 
 /// Tencent Cloud DNSPod with one zone and one key, by its documented behaviour: errors come with
 /// status 200.
-public final class FakeDnspod extends FakeCloud {
+public class FakeDnspod extends FakeCloud {
   static final String ID = "AKIDexampleSecretId00000000000000001";
   static final String SECRET = "ExampleSecretKeyForDocsOnly0001";
   static final String LINE = "LineId";
@@ -260,7 +260,7 @@ public final class FakeDnspod extends FakeCloud {
     return FakeAnswer.json(200, Map.of("Response", all));
   }
 
-  private static FakeAnswer error(String code, String message) {
+  static FakeAnswer error(String code, String message) {
     return ok(Map.of("Error", Map.of("Code", code, "Message", message)));
   }
 }
