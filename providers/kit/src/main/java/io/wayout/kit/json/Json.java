@@ -131,6 +131,16 @@ public final class Json {
     return node.intValue();
   }
 
+  /// A whole number of at most 64 bits, as identifiers may have; a text of digits is none.
+  ///
+  /// @throws BadJson if this is something else
+  public long wholeLong() throws BadJson {
+    if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+      throw wrong("a whole number of 64 bits");
+    }
+    return node.longValue();
+  }
+
   /// Any number, exactly as it was written.
   ///
   /// @throws BadJson if this is no number
