@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -157,6 +158,16 @@ public final class Json {
       throw wrong("true or false");
     }
     return node.booleanValue();
+  }
+
+  /// The value as [#render] takes it, for members of an object that must go back as they came.
+  ///
+  /// @throws BadJson if this is no object
+  public Map<String, Object> plain() throws BadJson {
+    if (!node.isObject()) {
+      throw wrong("an object");
+    }
+    return MAPPER.convertValue(node, new TypeReference<LinkedHashMap<String, Object>>() {});
   }
 
   /// The document again, without its white space; for error texts, after redaction.

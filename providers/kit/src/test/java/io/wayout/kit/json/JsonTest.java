@@ -87,4 +87,13 @@ class JsonTest {
     assertThatThrownBy(() -> Json.parse("{\"b\":1}").texts()).hasMessage("b is no text");
     assertThatThrownBy(() -> Json.parse("[]").texts()).hasMessage("the document is no object");
   }
+
+  @Test
+  void plainObject_goesBackAsItCame() throws Exception {
+    String text =
+        "{\"meta\":{\"up\":{\"feed\":\"5ab\"},\"latitude\":52.5,\"list\":[1,null,true]},\"id\":\"x\"}";
+
+    assertThat(Json.render(Json.parse(text).plain())).isEqualTo(text);
+    assertThatThrownBy(() -> Json.parse("[]").plain()).isInstanceOf(BadJson.class);
+  }
 }
