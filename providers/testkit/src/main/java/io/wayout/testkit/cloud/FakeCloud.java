@@ -119,6 +119,12 @@ public abstract class FakeCloud implements AutoCloseable {
     return PlainValue.of(value);
   }
 
+  /// Bodies that say nothing and yet stand for a success of a write; none where a success always
+  /// says something.
+  public List<String> silentSuccesses() {
+    return List.of();
+  }
+
   /// Do requests carry a time that the vendor compares with its own?
   public boolean judgesTime() {
     return true;

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.adapter.baiducloud;
+
+import io.wayout.dns.DnsName;
+import io.wayout.dns.RecordKey;
+import io.wayout.kit.http.Reply;
+import io.wayout.kit.rows.RowCalls;
+import io.wayout.kit.sign.AccessKey;
+import io.wayout.kit.sign.Digests;
+import io.wayout.provider.Change;
+import io.wayout.provider.CheckOutcome;
+import io.wayout.provider.DnsProvider;
+import io.wayout.provider.NameServer;
+import io.wayout.provider.NameServersOutcome;
+import io.wayout.provider.Progress;
+import io.wayout.provider.ProviderContext;
+import io.wayout.provider.ProviderFailure.Denied;
+import io.wayout.provider.ReadOutcome;
+import io.wayout.provider.Receipt;
+import io.wayout.provider.Secret;
+import io.wayout.provider.SendGate;
+import io.wayout.provider.Wire;
+import io.wayout.provider.WriteOutcome;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+/// One Baidu AI Cloud account. Thread-safe; its only state counts requests, so that no two carry
+/// the same token.
+final class BaiducloudProvider implements DnsProvider {
+  private static final int TOKEN_CHARS = 32;
+
+  private final URI base;
+  private final AccessKey.Source keys;
+  private final List<String> lines;
+  private final List<NameServer> nameServers;
+  private final ProviderContext context;
+  private final AtomicLong requests = new AtomicLong();
+
+  BaiducloudProvider(
+      URI base,
+      AccessKey.Source keys,
+      List<String> lines,
+      List<NameServer> nameServers,
+      ProviderContext context) {
+    this.base = base;
+    this.keys = keys;
+    this.lines = lines;
+    this.nameServers = nameServers;
+    this.context = context;
+  }
+
+  @Override
+  public List<ReadOutcome> read(List<RecordKey> keys) {
+    return withApi(api -> new Reply.Got<>(new RowCalls<>(api, lines).read(keys)))
+        .fold(
+            outcomes -> outcomes,
+            failure -> Collections.nCopies(keys.size(), new ReadOutcome.Failed(failure)));
+  }
+
+  @Override
+  public List<WriteOutcome> replace(List<Change> changes, SendGate gate) {
+    return withApi(api -> new Reply.Got<>(new RowCalls<>(api, lines).replaceEach(changes, gate)))
+        .fold(
+            outcomes -> outcomes,
+            failure -> Collections.nCopies(changes.size(), new WriteOutcome.Refused(failure)));
+  }
+
+  @Override
+  public Progress progress(Receipt receipt) {
+    return new Progress.Untracked();
+  }
+
+  @Override
+  public CheckOutcome check(List<DnsName> zones) {
+    Instant start = context.clock().instant();
+    return withApi(api -> BaiducloudHealth.of(api, zones))
+        .fold(detail -> new CheckOutcome.Healthy(detail, since(start)), CheckOutcome.Failed::new);
+  }
+
+  @Override
+  public NameServersOutcome nameServers(DnsName zone) {
+    return nameServers.isEmpty()
+        ? new NameServersOutcome.FromDelegation()
+        : new NameServersOutcome.Known(nameServers);
+  }
+
+  @Override
+  public void close() {
+    // The wire holds no connection between exchanges, and it is not ours.
+  }
+
+  private <T> Reply<T> withApi(Function<BaiducloudApi, Reply<T>> work) {
+    AccessKey key;
+    try {
+      key = keys.current();
+    } catch (Secret.Unavailable unavailable) {
+      return new Reply.Failed<>(new Denied("no access key: " + unavailable.getMessage()));
+    }
+    Wire wire = context.wire().within(context.requestDeadline());
+    return work.apply(new BaiducloudApi(base, key, context.clock(), this::token, wire));
+  }
+
+  /// Unique without dice: this account's name, the moment, and a count.
+  private String token() {
+    String seed = context.account() + context.clock().instant() + requests.incrementAndGet();
+    return Digests.sha256Hex(seed).substring(0, TOKEN_CHARS);
+  }
+
+  private Duration since(Instant start) {
+    Duration elapsed = Duration.between(start, context.clock().instant());
+    return elapsed.isNegative() ? Duration.ZERO : elapsed;
+  }
+}
