@@ -19,12 +19,17 @@ public final class Digests {
 
   /// @return 64 lower-case hex digits
   public static String sha256Hex(String text) {
-    return hex(hash("SHA-256", text));
+    return hex(hash("SHA-256", bytes(text)));
+  }
+
+  /// @return 32 bytes
+  public static byte[] sha256(byte[] data) {
+    return hash("SHA-256", data);
   }
 
   /// @return 32 lower-case hex digits; for identifiers, never for secrets
   public static String md5Hex(String text) {
-    return hex(hash("MD5", text));
+    return hex(hash("MD5", bytes(text)));
   }
 
   /// @return 32 bytes
@@ -64,9 +69,9 @@ public final class Digests {
     return Base64.getEncoder().encodeToString(bytes);
   }
 
-  private static byte[] hash(String algorithm, String text) {
+  private static byte[] hash(String algorithm, byte[] data) {
     try {
-      return MessageDigest.getInstance(algorithm).digest(bytes(text));
+      return MessageDigest.getInstance(algorithm).digest(data);
     } catch (GeneralSecurityException missing) {
       throw new IllegalStateException("this Java has no " + algorithm, missing);
     }
