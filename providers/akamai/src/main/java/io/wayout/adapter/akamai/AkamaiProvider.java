@@ -8,6 +8,7 @@ import io.wayout.dns.RecordKey;
 import io.wayout.dns.RecordSet;
 import io.wayout.dns.RecordType;
 import io.wayout.kit.http.Reply;
+import io.wayout.kit.http.Verbs;
 import io.wayout.kit.json.BadJson;
 import io.wayout.kit.keys.AccessKeys;
 import io.wayout.kit.redact.Excerpt;
@@ -33,7 +34,6 @@ import io.wayout.provider.SendGate;
 import io.wayout.provider.Wire;
 import io.wayout.provider.WriteOutcome;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -74,11 +74,9 @@ final class AkamaiProvider implements DnsProvider {
 
   @Override
   public List<WriteOutcome> replace(List<Change> changes, SendGate gate) {
-    return withApi(
-            api -> new Reply.Got<>(changes.stream().map(c -> replace(api, c, gate)).toList()))
-        .fold(
-            outcomes -> outcomes,
-            failure -> Collections.nCopies(changes.size(), new WriteOutcome.Refused(failure)));
+    return Verbs.replaced(
+        withApi(api -> new Reply.Got<>(changes.stream().map(c -> replace(api, c, gate)).toList())),
+        changes.size());
   }
 
   /// The zone has another version than before the write, and all name servers have it.
@@ -101,9 +99,7 @@ final class AkamaiProvider implements DnsProvider {
 
   @Override
   public CheckOutcome check(List<DnsName> zones) {
-    Instant start = context.clock().instant();
-    return withApi(api -> AkamaiHealth.of(api, zones))
-        .fold(detail -> new CheckOutcome.Healthy(detail, since(start)), CheckOutcome.Failed::new);
+    return Verbs.checked(context.clock(), () -> withApi(api -> AkamaiHealth.of(api, zones)));
   }
 
   @Override
@@ -232,10 +228,5 @@ final class AkamaiProvider implements DnsProvider {
         hex.substring(12, 16),
         hex.substring(16, 20),
         hex.substring(20, 32));
-  }
-
-  private Duration since(Instant start) {
-    Duration elapsed = Duration.between(start, context.clock().instant());
-    return elapsed.isNegative() ? Duration.ZERO : elapsed;
   }
 }

@@ -6,6 +6,8 @@ import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordKey;
 import io.wayout.dns.RecordSet;
 import io.wayout.dns.RecordType;
+import io.wayout.kit.http.Reply;
+import io.wayout.kit.http.Verbs;
 import io.wayout.kit.json.BadJson;
 import io.wayout.kit.redact.Excerpt;
 import io.wayout.kit.sets.SetPlan;
@@ -31,7 +33,6 @@ import io.wayout.provider.SendGate;
 import io.wayout.provider.Wire;
 import io.wayout.provider.WriteOutcome;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -82,11 +83,9 @@ final class AzurednsProvider implements DnsProvider {
 
   @Override
   public CheckOutcome check(List<DnsName> zones) {
-    Instant start = context.clock().instant();
-    return AzurednsHealth.of(api(), zones)
-        .fold(
-            detail -> new CheckOutcome.Healthy(detail + trouble(), since(start)),
-            CheckOutcome.Failed::new);
+    return Verbs.checked(
+        context.clock(),
+        () -> AzurednsHealth.of(api(), zones).then(detail -> new Reply.Got<>(detail + trouble())));
   }
 
   @Override
@@ -207,10 +206,5 @@ final class AzurednsProvider implements DnsProvider {
 
   private String trouble() {
     return tokens.trouble().map(why -> "; no newer token: " + why.detail()).orElse("");
-  }
-
-  private Duration since(Instant start) {
-    Duration elapsed = Duration.between(start, context.clock().instant());
-    return elapsed.isNegative() ? Duration.ZERO : elapsed;
   }
 }

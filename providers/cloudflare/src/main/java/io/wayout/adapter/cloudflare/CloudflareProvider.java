@@ -5,6 +5,7 @@ import io.wayout.adapter.cloudflare.CloudflareApi.Account;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordKey;
 import io.wayout.kit.http.Reply;
+import io.wayout.kit.http.Verbs;
 import io.wayout.kit.rows.RowCalls;
 import io.wayout.provider.Change;
 import io.wayout.provider.CheckOutcome;
@@ -21,9 +22,7 @@ import io.wayout.provider.Secret;
 import io.wayout.provider.SendGate;
 import io.wayout.provider.Wire;
 import io.wayout.provider.WriteOutcome;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
@@ -44,20 +43,17 @@ final class CloudflareProvider implements DnsProvider {
 
   @Override
   public List<ReadOutcome> read(List<RecordKey> keys) {
-    return withApi(api -> new Reply.Got<>(new RowCalls<>(api, List.of()).read(keys)))
-        .fold(
-            outcomes -> outcomes,
-            failure -> Collections.nCopies(keys.size(), new ReadOutcome.Failed(failure)));
+    return Verbs.read(
+        withApi(api -> new Reply.Got<>(new RowCalls<>(api, List.of()).read(keys))), keys.size());
   }
 
   @Override
   public List<WriteOutcome> replace(List<Change> changes, SendGate gate) {
     remember(changes.getFirst());
-    return withApi(
-            api -> new Reply.Got<>(new RowCalls<>(api, List.of()).replaceTogether(changes, gate)))
-        .fold(
-            outcomes -> outcomes,
-            failure -> Collections.nCopies(changes.size(), new WriteOutcome.Refused(failure)));
+    return Verbs.replaced(
+        withApi(
+            api -> new Reply.Got<>(new RowCalls<>(api, List.of()).replaceTogether(changes, gate))),
+        changes.size());
   }
 
   @Override
@@ -67,9 +63,7 @@ final class CloudflareProvider implements DnsProvider {
 
   @Override
   public CheckOutcome check(List<DnsName> zones) {
-    Instant start = context.clock().instant();
-    return withApi(api -> CloudflareHealth.of(api, zones))
-        .fold(detail -> new CheckOutcome.Healthy(detail, since(start)), CheckOutcome.Failed::new);
+    return Verbs.checked(context.clock(), () -> withApi(api -> CloudflareHealth.of(api, zones)));
   }
 
   @Override
@@ -81,17 +75,9 @@ final class CloudflareProvider implements DnsProvider {
 
   @Override
   public NameServersOutcome nameServers(DnsName zone) {
-    if (!nameServers.isEmpty()) {
-      return new NameServersOutcome.Known(nameServers);
-    }
-    return withApi(api -> api.zone(zone))
-        .fold(
-            found ->
-                found.nameServers().isEmpty()
-                    ? new NameServersOutcome.FromDelegation()
-                    : new NameServersOutcome.Known(
-                        found.nameServers().stream().map(CloudflareProvider::server).toList()),
-            NameServersOutcome.Failed::new);
+    return Verbs.nameServers(
+        nameServers,
+        () -> withApi(api -> api.zone(zone)).then(found -> new Reply.Got<>(found.nameServers())));
   }
 
   @Override
@@ -109,10 +95,6 @@ final class CloudflareProvider implements DnsProvider {
     }
   }
 
-  private static NameServer server(String host) {
-    return new NameServer(host, NameServer.DNS_PORT);
-  }
-
   private <T> Reply<T> withApi(Function<CloudflareApi, Reply<T>> work) {
     String revealed;
     try {
@@ -122,10 +104,5 @@ final class CloudflareProvider implements DnsProvider {
     }
     Wire wire = context.wire().within(context.requestDeadline());
     return work.apply(new CloudflareApi(account, revealed, context.clock(), wire));
-  }
-
-  private Duration since(Instant start) {
-    Duration elapsed = Duration.between(start, context.clock().instant());
-    return elapsed.isNegative() ? Duration.ZERO : elapsed;
   }
 }

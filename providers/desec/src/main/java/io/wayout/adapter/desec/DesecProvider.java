@@ -5,6 +5,7 @@ import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordKey;
 import io.wayout.dns.RecordType;
 import io.wayout.kit.http.Reply;
+import io.wayout.kit.http.Verbs;
 import io.wayout.kit.json.BadJson;
 import io.wayout.kit.redact.Excerpt;
 import io.wayout.provider.Change;
@@ -29,8 +30,6 @@ import io.wayout.provider.SendGate;
 import io.wayout.provider.Wire;
 import io.wayout.provider.WriteOutcome;
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -89,9 +88,7 @@ final class DesecProvider implements DnsProvider {
 
   @Override
   public CheckOutcome check(List<DnsName> zones) {
-    Instant start = context.clock().instant();
-    return withApi(api -> DesecHealth.of(api, zones))
-        .fold(detail -> new CheckOutcome.Healthy(detail, since(start)), CheckOutcome.Failed::new);
+    return Verbs.checked(context.clock(), () -> withApi(api -> DesecHealth.of(api, zones)));
   }
 
   /// Asks for the tokens, which a token with too many permissions is shown.
@@ -109,23 +106,12 @@ final class DesecProvider implements DnsProvider {
 
   @Override
   public NameServersOutcome nameServers(DnsName zone) {
-    if (!nameServers.isEmpty()) {
-      return new NameServersOutcome.Known(nameServers);
-    }
-    return withApi(api -> api.nameServers(zone))
-        .fold(
-            hosts ->
-                new NameServersOutcome.Known(hosts.stream().map(DesecProvider::server).toList()),
-            NameServersOutcome.Failed::new);
+    return Verbs.nameServers(nameServers, () -> withApi(api -> api.nameServers(zone)));
   }
 
   @Override
   public void close() {
     // The wire holds no connection between exchanges, and it is not ours.
-  }
-
-  private static NameServer server(String host) {
-    return new NameServer(host.replaceFirst("\\.$", ""), NameServer.DNS_PORT);
   }
 
   private static ReadOutcome noAlias(RecordKey key) {
@@ -202,10 +188,5 @@ final class DesecProvider implements DnsProvider {
     }
     Wire wire = context.wire().within(context.requestDeadline());
     return work.apply(new DesecApi(base, revealed, context.clock(), wire));
-  }
-
-  private Duration since(Instant start) {
-    Duration elapsed = Duration.between(start, context.clock().instant());
-    return elapsed.isNegative() ? Duration.ZERO : elapsed;
   }
 }

@@ -4,6 +4,7 @@ package io.wayout.adapter.dnspod;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordKey;
 import io.wayout.kit.http.Reply;
+import io.wayout.kit.http.Verbs;
 import io.wayout.kit.keys.AccessKeys;
 import io.wayout.kit.rows.RowCalls;
 import io.wayout.provider.Change;
@@ -20,8 +21,6 @@ import io.wayout.provider.Wire;
 import io.wayout.provider.WriteOutcome;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
@@ -50,19 +49,16 @@ final class DnspodProvider implements DnsProvider {
 
   @Override
   public List<ReadOutcome> read(List<RecordKey> keys) {
-    return withApi(api -> new Reply.Got<>(new RowCalls<>(api, lines).read(keys)))
-        .fold(
-            outcomes -> outcomes,
-            failure -> Collections.nCopies(keys.size(), new ReadOutcome.Failed(failure)));
+    return Verbs.read(
+        withApi(api -> new Reply.Got<>(new RowCalls<>(api, lines).read(keys))), keys.size());
   }
 
   @Override
   public List<WriteOutcome> replace(List<Change> changes, SendGate gate) {
-    return withApi(
-            gate, api -> new Reply.Got<>(new RowCalls<>(api, lines).replaceEach(changes, gate)))
-        .fold(
-            outcomes -> outcomes,
-            failure -> Collections.nCopies(changes.size(), new WriteOutcome.Refused(failure)));
+    return Verbs.replaced(
+        withApi(
+            gate, api -> new Reply.Got<>(new RowCalls<>(api, lines).replaceEach(changes, gate))),
+        changes.size());
   }
 
   @Override
@@ -72,35 +68,23 @@ final class DnspodProvider implements DnsProvider {
 
   @Override
   public CheckOutcome check(List<DnsName> zones) {
-    Instant start = context.clock().instant();
-    return withApi(api -> DnspodHealth.of(api, floors, zones))
-        .fold(
-            detail -> new CheckOutcome.Healthy(detail + keys.remark(), since(start)),
-            CheckOutcome.Failed::new);
+    return Verbs.checked(
+        context.clock(),
+        () ->
+            withApi(api -> DnspodHealth.of(api, floors, zones))
+                .then(detail -> new Reply.Got<>(detail + keys.remark())));
   }
 
   @Override
   public NameServersOutcome nameServers(DnsName zone) {
-    if (!nameServers.isEmpty()) {
-      return new NameServersOutcome.Known(nameServers);
-    }
-    return withApi(api -> api.zone(zone))
-        .fold(
-            found ->
-                found.nameServers().isEmpty()
-                    ? new NameServersOutcome.FromDelegation()
-                    : new NameServersOutcome.Known(
-                        found.nameServers().stream().map(DnspodProvider::server).toList()),
-            NameServersOutcome.Failed::new);
+    return Verbs.nameServers(
+        nameServers,
+        () -> withApi(api -> api.zone(zone)).then(found -> new Reply.Got<>(found.nameServers())));
   }
 
   @Override
   public void close() {
     // The wire holds no connection between exchanges, and it is not ours.
-  }
-
-  private static NameServer server(String host) {
-    return new NameServer(host, NameServer.DNS_PORT);
   }
 
   private <T> Reply<T> withApi(Function<DnspodApi, Reply<T>> work) {
@@ -112,10 +96,5 @@ final class DnspodProvider implements DnsProvider {
     Wire wire = context.wire().within(patience);
     return keys.current(wire, patience)
         .then(key -> work.apply(new DnspodApi(base, key, context.clock(), wire, gate)));
-  }
-
-  private Duration since(Instant start) {
-    Duration elapsed = Duration.between(start, context.clock().instant());
-    return elapsed.isNegative() ? Duration.ZERO : elapsed;
   }
 }

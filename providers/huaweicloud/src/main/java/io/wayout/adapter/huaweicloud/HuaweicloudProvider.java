@@ -5,6 +5,7 @@ import io.wayout.adapter.huaweicloud.HuaweicloudApi.Account;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordKey;
 import io.wayout.kit.http.Reply;
+import io.wayout.kit.http.Verbs;
 import io.wayout.kit.sign.AccessKey;
 import io.wayout.provider.Change;
 import io.wayout.provider.CheckOutcome;
@@ -20,9 +21,6 @@ import io.wayout.provider.Secret;
 import io.wayout.provider.SendGate;
 import io.wayout.provider.Wire;
 import io.wayout.provider.WriteOutcome;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
@@ -49,18 +47,14 @@ final class HuaweicloudProvider implements DnsProvider {
 
   @Override
   public List<ReadOutcome> read(List<RecordKey> keys) {
-    return withApi(api -> new Reply.Got<>(new HuaweicloudCalls(api, lines).read(keys)))
-        .fold(
-            outcomes -> outcomes,
-            failure -> Collections.nCopies(keys.size(), new ReadOutcome.Failed(failure)));
+    return Verbs.read(
+        withApi(api -> new Reply.Got<>(new HuaweicloudCalls(api, lines).read(keys))), keys.size());
   }
 
   @Override
   public List<WriteOutcome> replace(List<Change> changes, SendGate gate) {
-    return withApi(api -> new Reply.Got<>(replaceEach(api, changes, gate)))
-        .fold(
-            outcomes -> outcomes,
-            failure -> Collections.nCopies(changes.size(), new WriteOutcome.Refused(failure)));
+    return Verbs.replaced(
+        withApi(api -> new Reply.Got<>(replaceEach(api, changes, gate))), changes.size());
   }
 
   @Override
@@ -71,24 +65,12 @@ final class HuaweicloudProvider implements DnsProvider {
 
   @Override
   public CheckOutcome check(List<DnsName> zones) {
-    Instant start = context.clock().instant();
-    return withApi(api -> HuaweicloudHealth.of(api, zones))
-        .fold(detail -> new CheckOutcome.Healthy(detail, since(start)), CheckOutcome.Failed::new);
+    return Verbs.checked(context.clock(), () -> withApi(api -> HuaweicloudHealth.of(api, zones)));
   }
 
   @Override
   public NameServersOutcome nameServers(DnsName zone) {
-    if (!nameServers.isEmpty()) {
-      return new NameServersOutcome.Known(nameServers);
-    }
-    return withApi(api -> api.nameServers(zone))
-        .fold(
-            hosts ->
-                hosts.isEmpty()
-                    ? new NameServersOutcome.FromDelegation()
-                    : new NameServersOutcome.Known(
-                        hosts.stream().map(HuaweicloudProvider::server).toList()),
-            NameServersOutcome.Failed::new);
+    return Verbs.nameServers(nameServers, () -> withApi(api -> api.nameServers(zone)));
   }
 
   @Override
@@ -101,10 +83,6 @@ final class HuaweicloudProvider implements DnsProvider {
     return changes.stream().map(change -> calls.replace(change, gate)).toList();
   }
 
-  private static NameServer server(String host) {
-    return new NameServer(host, NameServer.DNS_PORT);
-  }
-
   private <T> Reply<T> withApi(Function<HuaweicloudApi, Reply<T>> work) {
     AccessKey key;
     try {
@@ -114,10 +92,5 @@ final class HuaweicloudProvider implements DnsProvider {
     }
     Wire wire = context.wire().within(context.requestDeadline());
     return work.apply(new HuaweicloudApi(account, key, context.clock(), wire));
-  }
-
-  private Duration since(Instant start) {
-    Duration elapsed = Duration.between(start, context.clock().instant());
-    return elapsed.isNegative() ? Duration.ZERO : elapsed;
   }
 }

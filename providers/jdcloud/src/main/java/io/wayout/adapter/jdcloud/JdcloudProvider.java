@@ -5,6 +5,7 @@ import io.wayout.adapter.jdcloud.JdcloudApi.Account;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordKey;
 import io.wayout.kit.http.Reply;
+import io.wayout.kit.http.Verbs;
 import io.wayout.kit.rows.RowCalls;
 import io.wayout.kit.sign.AccessKey;
 import io.wayout.provider.Change;
@@ -22,9 +23,6 @@ import io.wayout.provider.SendGate;
 import io.wayout.provider.Wire;
 import io.wayout.provider.WriteOutcome;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -55,18 +53,15 @@ final class JdcloudProvider implements DnsProvider {
 
   @Override
   public List<ReadOutcome> read(List<RecordKey> keys) {
-    return withApi(api -> new Reply.Got<>(new RowCalls<>(api, lines).read(keys)))
-        .fold(
-            outcomes -> outcomes,
-            failure -> Collections.nCopies(keys.size(), new ReadOutcome.Failed(failure)));
+    return Verbs.read(
+        withApi(api -> new Reply.Got<>(new RowCalls<>(api, lines).read(keys))), keys.size());
   }
 
   @Override
   public List<WriteOutcome> replace(List<Change> changes, SendGate gate) {
-    return withApi(api -> new Reply.Got<>(new RowCalls<>(api, lines).replaceEach(changes, gate)))
-        .fold(
-            outcomes -> outcomes,
-            failure -> Collections.nCopies(changes.size(), new WriteOutcome.Refused(failure)));
+    return Verbs.replaced(
+        withApi(api -> new Reply.Got<>(new RowCalls<>(api, lines).replaceEach(changes, gate))),
+        changes.size());
   }
 
   @Override
@@ -76,33 +71,19 @@ final class JdcloudProvider implements DnsProvider {
 
   @Override
   public CheckOutcome check(List<DnsName> zones) {
-    Instant start = context.clock().instant();
-    return withApi(api -> JdcloudHealth.of(api, zones))
-        .fold(detail -> new CheckOutcome.Healthy(detail, since(start)), CheckOutcome.Failed::new);
+    return Verbs.checked(context.clock(), () -> withApi(api -> JdcloudHealth.of(api, zones)));
   }
 
   @Override
   public NameServersOutcome nameServers(DnsName zone) {
-    if (!nameServers.isEmpty()) {
-      return new NameServersOutcome.Known(nameServers);
-    }
-    return withApi(api -> api.zone(zone))
-        .fold(
-            found ->
-                found.nameServers().isEmpty()
-                    ? new NameServersOutcome.FromDelegation()
-                    : new NameServersOutcome.Known(
-                        found.nameServers().stream().map(JdcloudProvider::server).toList()),
-            NameServersOutcome.Failed::new);
+    return Verbs.nameServers(
+        nameServers,
+        () -> withApi(api -> api.zone(zone)).then(found -> new Reply.Got<>(found.nameServers())));
   }
 
   @Override
   public void close() {
     // The wire holds no connection between exchanges, and it is not ours.
-  }
-
-  private static NameServer server(String host) {
-    return new NameServer(host, NameServer.DNS_PORT);
   }
 
   private <T> Reply<T> withApi(Function<JdcloudApi, Reply<T>> work) {
@@ -120,10 +101,5 @@ final class JdcloudProvider implements DnsProvider {
   private String nonce() {
     String seed = context.account() + context.clock().instant() + requests.incrementAndGet();
     return UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)).toString();
-  }
-
-  private Duration since(Instant start) {
-    Duration elapsed = Duration.between(start, context.clock().instant());
-    return elapsed.isNegative() ? Duration.ZERO : elapsed;
   }
 }

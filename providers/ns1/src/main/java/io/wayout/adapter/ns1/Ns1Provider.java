@@ -6,6 +6,7 @@ import io.wayout.dns.RecordKey;
 import io.wayout.dns.RecordSet;
 import io.wayout.dns.RecordType;
 import io.wayout.kit.http.Reply;
+import io.wayout.kit.http.Verbs;
 import io.wayout.kit.json.BadJson;
 import io.wayout.kit.redact.Excerpt;
 import io.wayout.kit.sets.SetPlan;
@@ -30,8 +31,6 @@ import io.wayout.provider.SendGate;
 import io.wayout.provider.Wire;
 import io.wayout.provider.WriteOutcome;
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -65,11 +64,10 @@ final class Ns1Provider implements DnsProvider {
 
   @Override
   public List<WriteOutcome> replace(List<Change> changes, SendGate gate) {
-    return withApi(api ->
-            new Reply.Got<>(changes.stream().map(change -> replace(api, change, gate)).toList()))
-        .fold(
-            outcomes -> outcomes,
-            failure -> Collections.nCopies(changes.size(), new WriteOutcome.Refused(failure)));
+    return Verbs.replaced(
+        withApi(api ->
+            new Reply.Got<>(changes.stream().map(change -> replace(api, change, gate)).toList())),
+        changes.size());
   }
 
   @Override
@@ -79,9 +77,7 @@ final class Ns1Provider implements DnsProvider {
 
   @Override
   public CheckOutcome check(List<DnsName> zones) {
-    Instant start = context.clock().instant();
-    return withApi(api -> Ns1Health.of(api, zones))
-        .fold(detail -> new CheckOutcome.Healthy(detail, since(start)), CheckOutcome.Failed::new);
+    return Verbs.checked(context.clock(), () -> withApi(api -> Ns1Health.of(api, zones)));
   }
 
   @Override
@@ -191,10 +187,5 @@ final class Ns1Provider implements DnsProvider {
     }
     Wire wire = context.wire().within(context.requestDeadline());
     return work.apply(new Ns1Api(base, revealed, context.clock(), wire));
-  }
-
-  private Duration since(Instant start) {
-    Duration elapsed = Duration.between(start, context.clock().instant());
-    return elapsed.isNegative() ? Duration.ZERO : elapsed;
   }
 }

@@ -6,6 +6,7 @@ import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordKey;
 import io.wayout.dns.RecordType;
 import io.wayout.kit.http.Reply;
+import io.wayout.kit.http.Verbs;
 import io.wayout.provider.Change;
 import io.wayout.provider.Change.Expected;
 import io.wayout.provider.CheckOutcome;
@@ -27,8 +28,6 @@ import io.wayout.provider.SendGate;
 import io.wayout.provider.Wire;
 import io.wayout.provider.WriteOutcome;
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -72,12 +71,11 @@ final class PowerdnsProvider implements DnsProvider {
 
   @Override
   public List<WriteOutcome> replace(List<Change> changes, SendGate gate) {
-    return withApi(api ->
+    return Verbs.replaced(
+        withApi(api ->
             look(api, keysOf(changes), needsAll(changes))
-                .then(sight -> new Reply.Got<>(replace(api, changes, sight, gate))))
-        .fold(
-            outcomes -> outcomes,
-            failure -> Collections.nCopies(changes.size(), new WriteOutcome.Refused(failure)));
+                .then(sight -> new Reply.Got<>(replace(api, changes, sight, gate)))),
+        changes.size());
   }
 
   @Override
@@ -87,9 +85,7 @@ final class PowerdnsProvider implements DnsProvider {
 
   @Override
   public CheckOutcome check(List<DnsName> zones) {
-    Instant start = context.clock().instant();
-    return withApi(api -> PowerdnsHealth.of(api, zones))
-        .fold(detail -> new CheckOutcome.Healthy(detail, since(start)), CheckOutcome.Failed::new);
+    return Verbs.checked(context.clock(), () -> withApi(api -> PowerdnsHealth.of(api, zones)));
   }
 
   @Override
@@ -202,10 +198,5 @@ final class PowerdnsProvider implements DnsProvider {
     }
     Wire wire = context.wire().within(context.requestDeadline());
     return work.apply(new PowerdnsApi(base, revealed, context.clock(), wire));
-  }
-
-  private Duration since(Instant start) {
-    Duration elapsed = Duration.between(start, context.clock().instant());
-    return elapsed.isNegative() ? Duration.ZERO : elapsed;
   }
 }

@@ -5,6 +5,7 @@ import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordKey;
 import io.wayout.dns.RecordType;
 import io.wayout.kit.http.Reply;
+import io.wayout.kit.http.Verbs;
 import io.wayout.kit.keys.AccessKeys;
 import io.wayout.kit.sets.SetBatch;
 import io.wayout.kit.xml.BadXml;
@@ -25,7 +26,6 @@ import io.wayout.provider.Wire;
 import io.wayout.provider.WriteOutcome;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -71,17 +71,16 @@ final class Route53Provider implements DnsProvider {
   @Override
   public List<WriteOutcome> replace(List<Change> changes, SendGate gate) {
     List<RecordKey> wanted = changes.stream().map(Change::key).toList();
-    return withApi(api ->
+    return Verbs.replaced(
+        withApi(api ->
             sight(api, wanted)
                 .then(sight ->
                     new Reply.Got<>(
                         SetBatch.replace(
                             changes.stream().map(c -> Route53Change.step(c, sight)).toList(),
                             gate,
-                            swaps -> api.change(sight.zoneId(), swaps)))))
-        .fold(
-            outcomes -> outcomes,
-            failure -> Collections.nCopies(changes.size(), new WriteOutcome.Refused(failure)));
+                            swaps -> api.change(sight.zoneId(), swaps))))),
+        changes.size());
   }
 
   @Override
@@ -97,11 +96,11 @@ final class Route53Provider implements DnsProvider {
 
   @Override
   public CheckOutcome check(List<DnsName> wanted) {
-    Instant start = context.clock().instant();
-    return withApi(api -> Route53Health.of(api, zones, wanted))
-        .fold(
-            detail -> new CheckOutcome.Healthy(detail + keys.remark(), since(start)),
-            CheckOutcome.Failed::new);
+    return Verbs.checked(
+        context.clock(),
+        () ->
+            withApi(api -> Route53Health.of(api, zones, wanted))
+                .then(detail -> new Reply.Got<>(detail + keys.remark())));
   }
 
   @Override
@@ -149,10 +148,5 @@ final class Route53Provider implements DnsProvider {
     return keys.current(wire, patience)
         .then(key ->
             work.apply(new Route53Api(site.base(), site.region(), key, context.clock(), wire)));
-  }
-
-  private Duration since(Instant start) {
-    Duration elapsed = Duration.between(start, context.clock().instant());
-    return elapsed.isNegative() ? Duration.ZERO : elapsed;
   }
 }

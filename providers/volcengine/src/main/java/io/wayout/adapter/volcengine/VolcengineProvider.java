@@ -6,6 +6,7 @@ import io.wayout.adapter.volcengine.VolcengineSigner.Scope;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordKey;
 import io.wayout.kit.http.Reply;
+import io.wayout.kit.http.Verbs;
 import io.wayout.kit.rows.RowCalls;
 import io.wayout.kit.sign.AccessKey;
 import io.wayout.provider.Change;
@@ -23,9 +24,6 @@ import io.wayout.provider.SendGate;
 import io.wayout.provider.Wire;
 import io.wayout.provider.WriteOutcome;
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -57,19 +55,16 @@ final class VolcengineProvider implements DnsProvider {
 
   @Override
   public List<ReadOutcome> read(List<RecordKey> keys) {
-    return withApi(api -> new Reply.Got<>(new RowCalls<>(api, lines).read(keys)))
-        .fold(
-            outcomes -> outcomes,
-            failure -> Collections.nCopies(keys.size(), new ReadOutcome.Failed(failure)));
+    return Verbs.read(
+        withApi(api -> new Reply.Got<>(new RowCalls<>(api, lines).read(keys))), keys.size());
   }
 
   @Override
   public List<WriteOutcome> replace(List<Change> changes, SendGate gate) {
     changes.forEach(this::remember);
-    return withApi(api -> new Reply.Got<>(new RowCalls<>(api, lines).replaceEach(changes, gate)))
-        .fold(
-            outcomes -> outcomes,
-            failure -> Collections.nCopies(changes.size(), new WriteOutcome.Refused(failure)));
+    return Verbs.replaced(
+        withApi(api -> new Reply.Got<>(new RowCalls<>(api, lines).replaceEach(changes, gate))),
+        changes.size());
   }
 
   @Override
@@ -79,33 +74,17 @@ final class VolcengineProvider implements DnsProvider {
 
   @Override
   public CheckOutcome check(List<DnsName> zones) {
-    Instant start = context.clock().instant();
-    return withApi(api -> VolcengineHealth.of(api, zones))
-        .fold(detail -> new CheckOutcome.Healthy(detail, since(start)), CheckOutcome.Failed::new);
+    return Verbs.checked(context.clock(), () -> withApi(api -> VolcengineHealth.of(api, zones)));
   }
 
   @Override
   public NameServersOutcome nameServers(DnsName zone) {
-    if (!nameServers.isEmpty()) {
-      return new NameServersOutcome.Known(nameServers);
-    }
-    return withApi(api -> api.nameServers(zone))
-        .fold(
-            found ->
-                found.isEmpty()
-                    ? new NameServersOutcome.FromDelegation()
-                    : new NameServersOutcome.Known(
-                        found.stream().map(VolcengineProvider::server).toList()),
-            NameServersOutcome.Failed::new);
+    return Verbs.nameServers(nameServers, () -> withApi(api -> api.nameServers(zone)));
   }
 
   @Override
   public void close() {
     // The wire holds no connection between exchanges, and it is not ours.
-  }
-
-  private static NameServer server(String host) {
-    return new NameServer(host, NameServer.DNS_PORT);
   }
 
   private <T> Reply<T> withApi(Function<VolcengineApi, Reply<T>> work) {
@@ -126,10 +105,5 @@ final class VolcengineProvider implements DnsProvider {
     if (known.lookingAt()) {
       account.zoneIds().putIfAbsent(change.key().zone(), Long.parseLong(known.group(1)));
     }
-  }
-
-  private Duration since(Instant start) {
-    Duration elapsed = Duration.between(start, context.clock().instant());
-    return elapsed.isNegative() ? Duration.ZERO : elapsed;
   }
 }
