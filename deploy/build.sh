@@ -35,7 +35,7 @@ build() {
   fi
   # The JVM's own cache of loaded and linked classes makes short commands start twice as fast. It
   # is optional: without it, or with another JDK, everything works as before.
-  WAYOUT_AOT_OUTPUT=$dist/lib/wayout.aot "$dist/bin/wayout" status --help >/dev/null 2>&1 || true
+  WAYOUT_PLUGINS='' WAYOUT_AOT_OUTPUT=$dist/lib/wayout.aot "$dist/bin/wayout" status --help >/dev/null 2>&1 || true
   touch "$stamp"
 }
 

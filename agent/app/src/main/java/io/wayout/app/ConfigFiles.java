@@ -37,8 +37,7 @@ final class ConfigFiles implements ConfigDesk {
 
   /// @param variables the process's environment variables
   ConfigFiles(Map<String, String> variables) {
-    environment =
-        ConfigEnvironment.ofHost(variables, Factories.installed(), HostName.text(variables));
+    environment = ConfigEnvironment.ofHost(variables, Factories.look(), HostName.text(variables));
   }
 
   @Override

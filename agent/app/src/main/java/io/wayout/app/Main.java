@@ -17,7 +17,6 @@ import java.io.FileOutputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -58,6 +57,6 @@ public final class Main {
         DemoRun::new,
         InProcess::new,
         () -> new ConfigFiles(environment),
-        () -> List.copyOf(Factories.installed().values()));
+        Factories::look);
   }
 }

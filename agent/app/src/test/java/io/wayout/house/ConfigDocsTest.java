@@ -3,6 +3,7 @@ package io.wayout.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wayout.app.config.Adapters;
 import io.wayout.app.config.Config;
 import io.wayout.app.config.ConfigEnvironment;
 import io.wayout.app.config.ConfigProblem;
@@ -138,7 +139,7 @@ class ConfigDocsTest {
             .collect(Collectors.toMap(ProviderFactory::name, Function.identity()));
     return new ConfigEnvironment(
         Map.of("POWERDNS_KEY", "example"),
-        factories,
+        Adapters.of(factories),
         Optional.empty(),
         new PrivateFiles(),
         command -> {

@@ -3,6 +3,7 @@ package io.wayout.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wayout.app.config.Adapters;
 import io.wayout.app.config.ConfigEnvironment;
 import io.wayout.app.config.DiskFiles;
 import io.wayout.app.config.FakeFiles;
@@ -85,6 +86,12 @@ class ExamplesTest {
             .map(ServiceLoader.Provider::get)
             .collect(Collectors.toMap(ProviderFactory::name, Function.identity()));
     return new ConfigEnvironment(
-        Map.of(), factories, Optional.of(CREDENTIALS), files, _ -> SECRET, "host", true);
+        Map.of(),
+        Adapters.of(factories),
+        Optional.of(CREDENTIALS),
+        files,
+        _ -> SECRET,
+        "host",
+        true);
   }
 }

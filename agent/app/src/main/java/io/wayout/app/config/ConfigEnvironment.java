@@ -10,13 +10,13 @@ import java.util.Optional;
 /// The world around a configuration, so that loading needs no other.
 ///
 /// @param variables the environment variables
-/// @param factories the adapters by their provider name
+/// @param adapters the adapters on this host
 /// @param credentials systemd's `$CREDENTIALS_DIRECTORY`
 /// @param hostName the default of `agent.id`
 /// @param areSecretsNeeded a secret that is not here is an error
 public record ConfigEnvironment(
     Map<String, String> variables,
-    Map<String, ProviderFactory> factories,
+    Adapters adapters,
     Optional<Path> credentials,
     FileView files,
     CommandRunner commands,
@@ -26,7 +26,11 @@ public record ConfigEnvironment(
 
   public ConfigEnvironment {
     variables = Map.copyOf(variables);
-    factories = Map.copyOf(factories);
+  }
+
+  /// The adapters that can be used, by their provider name.
+  public Map<String, ProviderFactory> factories() {
+    return adapters.byName();
   }
 
   /// The real disk and real programs.
@@ -34,10 +38,10 @@ public record ConfigEnvironment(
   /// @param variables the environment variables, `CREDENTIALS_DIRECTORY` among them where systemd
   ///   gives credentials
   public static ConfigEnvironment ofHost(
-      Map<String, String> variables, Map<String, ProviderFactory> factories, String hostName) {
+      Map<String, String> variables, Adapters adapters, String hostName) {
     return new ConfigEnvironment(
         variables,
-        factories,
+        adapters,
         Optional.ofNullable(variables.get("CREDENTIALS_DIRECTORY")).map(Path::of),
         new DiskFiles(),
         new ProcessCommands(COMMAND_DEADLINE),
@@ -49,6 +53,6 @@ public record ConfigEnvironment(
   /// configuration can be judged all the same.
   public ConfigEnvironment withoutSecrets() {
     return new ConfigEnvironment(
-        variables, factories, credentials, files, commands, hostName, false);
+        variables, adapters, credentials, files, commands, hostName, false);
   }
 }

@@ -48,7 +48,8 @@ public enum ProblemCode {
   UNUSED("C85", Severity.WARNING, "an account or a pool that nothing uses"),
   EMPTY_INCLUDE("C86", Severity.WARNING, "an include pattern that no file matches"),
   CREDENTIAL_UNSEEN("C87", Severity.WARNING, "a credential that only the service can see"),
-  NO_BYPASS("C88", Severity.WARNING, "an upper link that can't lead straight to a target");
+  NO_BYPASS("C88", Severity.WARNING, "an upper link that can't lead straight to a target"),
+  PLUGIN_SKIPPED("C89", Severity.WARNING, "a plug-in that can't be used");
 
   private final String id;
   private final Severity severity;

@@ -4,6 +4,8 @@ package io.wayout.app.daemon;
 import io.wayout.app.cli.frame.ExitCode;
 import io.wayout.app.cli.frame.HostName;
 import io.wayout.app.cli.frame.Stop;
+import io.wayout.app.config.Adapters;
+import io.wayout.app.config.Adapters.Skipped;
 import io.wayout.app.config.Config;
 import io.wayout.app.config.ConfigEnvironment;
 import io.wayout.app.config.ConfigProblem;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A good configuration with its accounts opened.
 ///
@@ -30,9 +33,10 @@ record Loaded(
 
   /// @throws Stop with all problems, if it can't be used
   static Loaded of(Path file, Map<String, String> variables, Ticker ticker) throws Stop {
-    Map<String, ProviderFactory> factories = Factories.installed();
+    Adapters adapters = Factories.look();
+    Map<String, ProviderFactory> factories = adapters.byName();
     ConfigEnvironment environment =
-        ConfigEnvironment.ofHost(variables, factories, HostName.text(variables));
+        ConfigEnvironment.ofHost(variables, adapters, HostName.text(variables));
     return switch (ConfigLoader.load(file, environment)) {
       case LoadResult.Invalid invalid -> throw bad(file, lines(invalid.problems()));
       case LoadResult.Valid valid -> {
@@ -46,7 +50,7 @@ record Loaded(
         }
         yield new Loaded(
             valid.config(),
-            lines(valid.warnings()),
+            warnings(valid, adapters),
             network,
             hosts,
             accounts,
@@ -54,6 +58,11 @@ record Loaded(
             environment);
       }
     };
+  }
+
+  private static List<String> warnings(LoadResult.Valid valid, Adapters adapters) {
+    Stream<String> plugins = adapters.skipped().stream().map(Skipped::toString);
+    return Stream.concat(lines(valid.warnings()).stream(), plugins).toList();
   }
 
   private static List<String> lines(List<ConfigProblem> problems) {

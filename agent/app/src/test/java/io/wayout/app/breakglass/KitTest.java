@@ -153,7 +153,7 @@ class KitTest {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
     ConfigEnvironment environment =
-        ConfigEnvironment.ofHost(Map.of(), Factories.installed(), "edge-1").withoutSecrets();
+        ConfigEnvironment.ofHost(Map.of(), Factories.look(), "edge-1").withoutSecrets();
     if (ConfigLoader.load(file, environment) instanceof LoadResult.Valid valid) {
       return valid.config();
     }

@@ -8,6 +8,7 @@ import io.wayout.app.cli.frame.Parts.ConfigDesk;
 import io.wayout.app.cli.frame.Parts.DirectAgent;
 import io.wayout.app.cli.frame.Parts.Finding;
 import io.wayout.app.cli.frame.Shell;
+import io.wayout.app.config.Adapters;
 import io.wayout.app.http.AgentPort;
 import io.wayout.app.http.FakeAgentPort;
 import io.wayout.app.http.FakeWorld;
@@ -93,7 +94,7 @@ final class Terminal {
         () -> (_, isKept) -> isKept ? 0 : 1,
         _ -> (_, _) -> new Here(agent),
         Desk::new,
-        List::of);
+        Adapters::none);
   }
 
   private record Here(AgentPort port) implements DirectAgent {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.app.config;
 
+import io.wayout.app.config.Adapters.Skipped;
 import io.wayout.app.config.load.ConfigLoader;
 import io.wayout.provider.Claim;
 import java.io.IOException;
@@ -47,6 +48,7 @@ public final class Loading {
 
   private final FakeFiles files;
   private String text = "";
+  private List<Skipped> skipped = List.of();
   private Optional<Path> credentials = Optional.empty();
   private boolean areSecretsNeeded = true;
   private CommandRunner commands =
@@ -104,6 +106,12 @@ public final class Loading {
     return this;
   }
 
+  /// As on a machine with plug-ins that can't be used.
+  public Loading skipped(Skipped... plugins) {
+    this.skipped = List.of(plugins);
+    return this;
+  }
+
   public Loading commands(CommandRunner runner) {
     this.commands = runner;
     return this;
@@ -117,13 +125,15 @@ public final class Loading {
         Path.of(FILE),
         new ConfigEnvironment(
             Map.of("ALI", "s3ntinel"),
-            Map.of(
-                "dyn",
-                new FakeProvider("dyn", 10),
-                "slow",
-                new FakeProvider("slow", 600),
-                "plain",
-                new FakeProvider("plain", 10, Claim.no("no such type"))),
+            new Adapters(
+                Map.of(
+                    "dyn",
+                    new FakeProvider("dyn", 10),
+                    "slow",
+                    new FakeProvider("slow", 600),
+                    "plain",
+                    new FakeProvider("plain", 10, Claim.no("no such type"))),
+                skipped),
             credentials,
             files,
             commands,

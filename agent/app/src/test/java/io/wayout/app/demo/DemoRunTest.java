@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wayout.app.cli.frame.Parts;
 import io.wayout.app.cli.frame.Shell;
+import io.wayout.app.config.Adapters;
 import io.wayout.app.daemon.InProcess;
 import io.wayout.app.daemon.ServiceRunner;
 import java.io.BufferedReader;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -92,7 +92,7 @@ class DemoRunTest {
             () -> {
               throw new IllegalStateException("the demo reads no other configuration");
             },
-            List::of);
+            Adapters::none);
     BufferedReader nothing = new BufferedReader(new StringReader(""));
     return new Shell(out, out, nothing, false, Map.of(), parts);
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.app.system;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,6 +39,16 @@ final class AgentProcess implements AutoCloseable {
   /// The shipped program with variables in its environment.
   static AgentProcess start(Path config, Path log, Map<String, String> environment) {
     return start(command("io.wayout.app.Main", config, List.of()), log, environment);
+  }
+
+  /// The shipped program with a plug-in at the end of its class path, where `bin/wayout` puts it.
+  static AgentProcess withPlugin(Path jar, Path config, Path log) {
+    List<String> command = new ArrayList<>(command("io.wayout.app.Main", config, List.of()));
+    command.replaceAll(word ->
+        word.equals(System.getProperty("java.class.path"))
+            ? word + File.pathSeparator + jar
+            : word);
+    return start(command, log, Map.of());
   }
 
   private static List<String> command(String main, Path config, List<String> properties) {

@@ -4,12 +4,12 @@ package io.wayout.app.system;
 import io.wayout.app.cli.Cli;
 import io.wayout.app.cli.frame.Parts;
 import io.wayout.app.cli.frame.Shell;
+import io.wayout.app.config.Adapters;
 import io.wayout.app.daemon.InProcess;
 import io.wayout.app.daemon.ServiceRunner;
 import java.io.BufferedReader;
 import java.io.StringReader;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /// The real program with a store that stops at `-Dstop.point`.
@@ -28,7 +28,7 @@ final class StoppingMain {
             () -> {
               throw new IllegalStateException("no other command than agent");
             },
-            List::of);
+            Adapters::none);
     var in = new BufferedReader(new StringReader(""));
     System.exit(
         new Cli(new Shell(System.out, System.err, in, false, environment, parts)).run(arguments));

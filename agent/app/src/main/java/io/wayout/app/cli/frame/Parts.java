@@ -2,9 +2,9 @@
 package io.wayout.app.cli.frame;
 
 import io.wayout.app.breakglass.Breakglass;
+import io.wayout.app.config.Adapters;
 import io.wayout.app.http.AgentPort;
 import io.wayout.app.json.Json;
-import io.wayout.provider.ProviderFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -22,7 +22,7 @@ public record Parts(
     Supplier<DemoRunner> demo,
     DirectDoor direct,
     Supplier<ConfigDesk> config,
-    Supplier<List<ProviderFactory>> providers) {
+    Supplier<Adapters> providers) {
 
   /// Runs the daemon.
   @FunctionalInterface

@@ -6,6 +6,8 @@ import io.wayout.app.cli.session.Form;
 import io.wayout.app.cli.text.Clean;
 import io.wayout.app.cli.text.Style;
 import io.wayout.app.cli.text.Table;
+import io.wayout.app.config.Adapters;
+import io.wayout.app.config.Adapters.Skipped;
 import io.wayout.app.json.Json;
 import io.wayout.provider.Capabilities;
 import io.wayout.provider.Claim;
@@ -35,12 +37,16 @@ public final class ProviderListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Adapters adapters = shell.parts().providers().get();
     List<ProviderFactory> providers =
-        shell.parts().providers().get().stream()
+        adapters.byName().values().stream()
             .sorted(Comparator.comparing(ProviderFactory::name))
             .toList();
     Json answer =
-        Json.object().put("providers", Json.array(providers, ProviderListCommand::json)).build();
+        Json.object()
+            .put("providers", Json.array(providers, ProviderListCommand::json))
+            .put("skipped", Json.array(adapters.skipped(), ProviderListCommand::json))
+            .build();
     shell.out().print(form.isJson() ? Clean.jsonText(answer) + "\n" : words(answer));
     shell.out().flush();
     return 0;
@@ -58,6 +64,9 @@ public final class ProviderListCommand implements Callable<Integer> {
               table.row(
                   s.text("key") + (s.isTrue("isRequired") ? " (required)" : ""), s.text("doc")));
       text.append(style.bold(provider.text("name"))).append('\n').append(table.render("  "));
+    }
+    for (Json skipped : answer.list("skipped")) {
+      text.append("WARN plug-in not loaded: ").append(skipped.text("reason")).append('\n');
     }
     return text.toString();
   }
@@ -79,6 +88,13 @@ public final class ProviderListCommand implements Callable<Integer> {
                     claim("smallest TTL", can.ttlMin().toString()),
                     claim("requests per minute", String.valueOf(can.requestsPerMinuteMax())))))
         .put("settings", Json.array(factory.settings(), ProviderListCommand::json))
+        .build();
+  }
+
+  private static Json json(Skipped skipped) {
+    return Json.object()
+        .put("provider", skipped.provider())
+        .put("reason", skipped.reason())
         .build();
   }
 

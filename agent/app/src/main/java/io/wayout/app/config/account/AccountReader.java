@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Reads the accounts.
 public final class AccountReader {
@@ -81,8 +82,25 @@ public final class AccountReader {
           form.spotOf("provider"),
           form.pathOf("provider"),
           "unknown provider '" + name + "'",
-          Nearest.remedy(name, known));
+          Nearest.remedy(name, known) + brokenPlugins());
     }
+    environment.adapters().skipped().stream()
+        .filter(skipped -> factory.isPresent() && skipped.provider().equals(name))
+        .forEach(skipped ->
+            problems.add(
+                ProblemCode.PLUGIN_SKIPPED,
+                form.spotOf("provider"),
+                form.pathOf("provider"),
+                skipped.toString(),
+                "take its jar out of the plug-in folder, or give its provider another name"));
     return factory;
+  }
+
+  /// It may be one of those that could not even be asked for their name.
+  private String brokenPlugins() {
+    return environment.adapters().skipped().stream()
+        .filter(skipped -> skipped.provider().isEmpty())
+        .map(skipped -> "; " + skipped)
+        .collect(Collectors.joining());
   }
 }

@@ -3,6 +3,7 @@ package io.wayout.app.config.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wayout.app.config.Adapters.Skipped;
 import io.wayout.app.config.Loading;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,29 @@ class AccountProblemsTest {
                 .problems())
         .containsExactly(
             "5:19 UNKNOWN_PROVIDER unknown provider 'route53' | known here: dyn, plain, slow");
+  }
+
+  @Test
+  void unknownProviderBesideABrokenPlugin_tellsOfThePlugin() {
+    assertThat(
+            Loading.good()
+                .skipped(new Skipped("", "example.Broken: no such class"))
+                .change("provider: dyn, vendor: alibaba", "provider: route53, vendor: alibaba")
+                .problems())
+        .containsExactly(
+            "5:19 UNKNOWN_PROVIDER unknown provider 'route53' | known here: dyn, plain, slow;"
+                + " plug-in not loaded: example.Broken: no such class");
+  }
+
+  @Test
+  void pluginWithTheNameOfTheProvider_isAWarningForItsAccountsAlone() {
+    Skipped twin = new Skipped("dyn", "example.Dyn: there is an adapter 'dyn' already");
+
+    assertThat(Loading.good().skipped(twin).problems())
+        .hasSize(2)
+        .allMatch(line -> line.contains("PLUGIN_SKIPPED plug-in not loaded: example.Dyn: there is"));
+    assertThat(Loading.good().skipped(new Skipped("slow", "example.Slow: twin")).problems())
+        .isEmpty();
   }
 
   @Test
