@@ -47,7 +47,8 @@ class AccountProblemsTest {
 
     assertThat(Loading.good().skipped(twin).problems())
         .hasSize(2)
-        .allMatch(line -> line.contains("PLUGIN_SKIPPED plug-in not loaded: example.Dyn: there is"));
+        .allMatch(
+            line -> line.contains("PLUGIN_SKIPPED plug-in not loaded: example.Dyn: there is"));
     assertThat(Loading.good().skipped(new Skipped("slow", "example.Slow: twin")).problems())
         .isEmpty();
   }
