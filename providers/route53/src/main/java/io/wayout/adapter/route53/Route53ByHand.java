@@ -54,11 +54,16 @@ final class Route53ByHand {
 
   /// Keys that are lent are known to the command line by itself.
   private static String export(Task task) {
+    boolean hasToken = task.secrets().containsKey(AwsKeys.SESSION_TOKEN);
+    String token =
+        hasToken ? " AWS_SESSION_TOKEN=\"" + task.secret(AwsKeys.SESSION_TOKEN) + "\"" : "";
     return "export AWS_ACCESS_KEY_ID=\""
         + task.secret(AwsKeys.ACCESS_KEY_ID)
         + "\" AWS_SECRET_ACCESS_KEY=\""
         + task.secret(AwsKeys.SECRET_ACCESS_KEY)
-        + "\"\n";
+        + "\""
+        + token
+        + "\n";
   }
 
   private static Map<String, Object> batch(Task task) {
