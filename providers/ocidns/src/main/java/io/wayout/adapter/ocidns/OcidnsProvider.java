@@ -7,6 +7,7 @@ import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordKey;
 import io.wayout.dns.RecordType;
 import io.wayout.kit.http.Reply;
+import io.wayout.kit.http.Verbs;
 import io.wayout.kit.sets.SetBatch;
 import io.wayout.provider.Change;
 import io.wayout.provider.Change.Expected;
@@ -25,8 +26,6 @@ import io.wayout.provider.SendGate;
 import io.wayout.provider.Wire;
 import io.wayout.provider.WriteOutcome;
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -77,17 +76,16 @@ final class OcidnsProvider implements DnsProvider {
             .filter(change -> change.expected() instanceof Expected.Nothing)
             .map(change -> change.key().name())
             .collect(Collectors.toSet());
-    return withApi(api ->
+    return Verbs.replaced(
+        withApi(api ->
             sight(api, keys, made)
                 .then(sight ->
                     new Reply.Got<>(
                         SetBatch.replace(
                             changes.stream().map(c -> OcidnsChange.step(c, sight)).toList(),
                             gate,
-                            works -> send(api, works, sight)))))
-        .fold(
-            outcomes -> outcomes,
-            failure -> Collections.nCopies(changes.size(), new WriteOutcome.Refused(failure)));
+                            works -> send(api, works, sight))))),
+        changes.size());
   }
 
   @Override
@@ -97,33 +95,21 @@ final class OcidnsProvider implements DnsProvider {
 
   @Override
   public CheckOutcome check(List<DnsName> zones) {
-    Instant start = context.clock().instant();
-    return withApi(api -> OcidnsHealth.of(api, site.compartment(), site.signer().tenancy(), zones))
-        .fold(detail -> new CheckOutcome.Healthy(detail, since(start)), CheckOutcome.Failed::new);
+    return Verbs.checked(
+        context.clock(),
+        () ->
+            withApi(
+                api -> OcidnsHealth.of(api, site.compartment(), site.signer().tenancy(), zones)));
   }
 
   @Override
   public NameServersOutcome nameServers(DnsName zone) {
-    if (!nameServers.isEmpty()) {
-      return new NameServersOutcome.Known(nameServers);
-    }
-    return withApi(api -> api.nameServers(zone))
-        .fold(
-            hosts ->
-                hosts.isEmpty()
-                    ? new NameServersOutcome.FromDelegation()
-                    : new NameServersOutcome.Known(
-                        hosts.stream().map(OcidnsProvider::server).toList()),
-            NameServersOutcome.Failed::new);
+    return Verbs.nameServers(nameServers, () -> withApi(api -> api.nameServers(zone)));
   }
 
   @Override
   public void close() {
     // The wire holds no connection between exchanges, and it is not ours.
-  }
-
-  private static NameServer server(String host) {
-    return new NameServer(host.replaceFirst("\\.$", ""), NameServer.DNS_PORT);
   }
 
   /// Alias keys are refused whatever the zone holds, so nobody is asked for them.
@@ -162,10 +148,5 @@ final class OcidnsProvider implements DnsProvider {
     Wire wire = context.wire().within(context.requestDeadline());
     return OcidnsKey.of(site.signer(), pem)
         .then(key -> work.apply(new OcidnsApi(site.base(), key, context.clock(), wire)));
-  }
-
-  private Duration since(Instant start) {
-    Duration elapsed = Duration.between(start, context.clock().instant());
-    return elapsed.isNegative() ? Duration.ZERO : elapsed;
   }
 }
