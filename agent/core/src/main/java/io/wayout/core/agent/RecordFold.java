@@ -106,8 +106,21 @@ final class RecordFold {
         String why = place + " holds " + data + ": never applied, or changed by someone else";
         return SwitchoverFold.hear(turn, s, new Input.Stop(Phase.ABORTED, why), now);
       }
+      if (isUndermined(s, place, data)) {
+        String why = place + " holds " + data + " now: someone else changed it meanwhile";
+        return SwitchoverFold.hear(turn, s, new Input.Stop(Phase.ABORTED, why), now);
+      }
     }
     return turn;
+  }
+
+  /// While caches run out, does a record that the next step would lead to hold something else than
+  /// this move has written there? Then users stay where they are, and the move is planned anew.
+  private static boolean isUndermined(Switchover s, LinkAccount place, RecordData data) {
+    return s.isDraining()
+        && s.plan().steps().subList(0, s.stepIndex()).stream()
+            .anyMatch(
+                step -> step.place().equals(place) && !step.change().wanted().data().equals(data));
   }
 
   private static boolean waitsForLong(Switchover s, Instant now) {

@@ -286,6 +286,29 @@ class RecoveryTest {
     assertThat(next.now).isAfterOrEqualTo(lower.plusSeconds(60)).isBefore(lower.plusSeconds(120));
   }
 
+  /// Someone changes the lower link while the upper one waits for caches: users are not led there.
+  @Test
+  void lowerLinkChangedWhileARestoreWaits_usersStayWhereTheyAre() {
+    FakeShell shell = FakeShell.settled(topology(shop(AUTO)));
+    shell.deadApis.add("cf");
+    shell.run(Duration.ofMinutes(1));
+    shell.down.add(checkOf("primary"));
+    shell.run(Duration.ofMinutes(3));
+    shell.deadApis.clear();
+    while (shell.writes.size() < 2) {
+      assertThat(shell.now).isBefore(T0.plusSeconds(3_600));
+      shell.run(1);
+    }
+    shell.run(20);
+    assertThat(shell.switchover(WWW).isDraining()).isTrue();
+
+    shell.put(at(HATCH, "cf"), lb("primary"));
+    shell.look();
+
+    assertThat(shell.switchover(WWW).phase()).isEqualTo(Phase.ABORTED);
+    assertThat(shell.writes).as("link 1 still leads past link 2").hasSize(2);
+  }
+
   /// The next agent on the same world, with what the old one kept.
   private static FakeShell successor(FakeShell old, Topology topology) {
     FakeShell next = new FakeShell(topology);

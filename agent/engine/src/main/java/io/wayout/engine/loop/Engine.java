@@ -3,7 +3,9 @@ package io.wayout.engine.loop;
 
 import io.wayout.core.fold.Action;
 import io.wayout.core.fold.Event;
+import io.wayout.core.model.Link;
 import io.wayout.core.model.Topology;
+import io.wayout.dns.DnsName;
 import io.wayout.engine.execute.Executor;
 import io.wayout.engine.port.Effects;
 import io.wayout.engine.port.Ports;
@@ -18,7 +20,11 @@ import io.wayout.engine.verify.ServerInspector;
 import io.wayout.engine.verify.ServerVerifier;
 import io.wayout.provider.DnsProvider;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Everything behind the loop, put together: schedules that feed events in, and executors that
 /// carry actions out. The daemon and the simulator start the same one.
@@ -26,6 +32,7 @@ import java.util.Map;
 /// Confined to the loop.
 public final class Engine {
   private static final Duration TICK = Duration.ofSeconds(1);
+  private static final Duration LOOK_BEFORE = Duration.ofSeconds(3);
 
   private final AgentLoop loop;
   private final Ticker ticker;
@@ -114,7 +121,7 @@ public final class Engine {
 
   private void carryOut(Action action) {
     switch (action) {
-      case Action.Read read -> executor.read(read);
+      case Action.Read read -> read(read);
       case Action.Write write -> executor.write(write);
       case Action.WriteCanary canary -> executor.canary(canary);
       case Action.AskServers ask -> verifier.ask(ask);
@@ -122,6 +129,23 @@ public final class Engine {
       case Action.Tell _, Action.Reply _ ->
           throw new IllegalStateException("the loop carries out " + action);
     }
+  }
+
+  /// Before a step that has waited for caches, the records below are looked at once more: the step
+  /// would lead users through them.
+  private void read(Action.Read read) {
+    Instant look = read.notBefore().minus(LOOK_BEFORE);
+    if (read.step().stepIndex() > 0 && look.isAfter(ticker.now())) {
+      effects.at(look, () -> poller.lookNow(zones(read.step().domain())));
+    }
+    executor.read(read);
+  }
+
+  private Set<DnsName> zones(DnsName name) {
+    return Optional.ofNullable(loop.state().topology().domains().get(name)).stream()
+        .flatMap(domain -> domain.links().stream())
+        .map(Link::zone)
+        .collect(Collectors.toSet());
   }
 
   private void turnEnded() {

@@ -8,6 +8,7 @@ import io.wayout.core.model.Observed;
 import io.wayout.core.model.Observed.Source;
 import io.wayout.core.model.Topology;
 import io.wayout.core.model.Watch;
+import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordKey;
 import io.wayout.engine.port.Authorities.Answer;
 import io.wayout.engine.port.Authorities.Expands;
@@ -28,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Looks at every managed record in the configured rhythm: through the API, and where that does not
@@ -66,6 +68,16 @@ public final class RecordPoller {
     interval = topology.watch().records();
     for (ZoneRecords zone : ZoneRecords.of(topology)) {
       look(zone, generation);
+    }
+  }
+
+  /// Looks at the records of some zones at once instead of at their regular time.
+  public void lookNow(Set<DnsName> zones) {
+    for (ZoneRecords zone : List.copyOf(next.keySet())) {
+      if (zones.contains(zone.zone())) {
+        Optional.ofNullable(next.remove(zone)).ifPresent(Cancel::cancel);
+        look(zone, generation);
+      }
     }
   }
 
