@@ -234,7 +234,7 @@ public final class FakeAgentPort implements AgentPort {
               new Event.ServersAsked(List.of(new Event.ServedEnd(step, true, "2 of 2 servers"))));
       case Action.Tell(var notice) -> tell(notice);
       case Action.Reply(var id, var result) -> asked.get(id).complete(result);
-      case Action.ProbeAt _, Action.WriteCanary _ -> {}
+      case Action.ProbeAt _, Action.WriteCanary _, Action.AskProgress _ -> {}
     }
   }
 

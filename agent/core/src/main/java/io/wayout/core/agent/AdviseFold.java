@@ -8,6 +8,7 @@ import io.wayout.core.decide.Decision.Move;
 import io.wayout.core.decide.Situation;
 import io.wayout.core.fold.Durable;
 import io.wayout.core.fold.JournalRow.Kind;
+import io.wayout.core.fold.Said;
 import io.wayout.core.fold.State;
 import io.wayout.core.fold.Turn;
 import io.wayout.core.model.Domain;

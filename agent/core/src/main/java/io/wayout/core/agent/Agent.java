@@ -26,6 +26,7 @@ public final class Agent {
       case Event.WritesEnded writes -> SwitchoverFold.writesEnded(turn, writes, now);
       case Event.CanaryEnded canary -> PlaneFold.canaryEnded(turn, canary, now);
       case Event.ServersAsked asked -> SwitchoverFold.serversAsked(turn, asked, now);
+      case Event.ProgressAsked asked -> PublicationFold.asked(turn, asked, now);
       case Event.Tick _ -> TickFold.tick(turn, now);
       case Event.Commanded commanded -> CommandFold.commanded(turn, commanded, now);
       case Event.Reloaded reloaded -> ReloadFold.reloaded(turn, reloaded, now);

@@ -13,6 +13,7 @@ import io.wayout.core.fold.Command;
 import io.wayout.core.fold.CommandResult;
 import io.wayout.core.fold.Durable;
 import io.wayout.core.fold.JournalRow;
+import io.wayout.core.fold.Said;
 import io.wayout.core.fold.State;
 import io.wayout.core.fold.Turn;
 import io.wayout.core.guard.Refusal;

@@ -8,6 +8,7 @@ import io.wayout.core.campaign.Campaign.Standing;
 import io.wayout.core.facts.Outlooks;
 import io.wayout.core.fold.Durable;
 import io.wayout.core.fold.JournalRow.Kind;
+import io.wayout.core.fold.Said;
 import io.wayout.core.fold.State;
 import io.wayout.core.fold.Turn;
 import io.wayout.core.model.Notice.Code;

@@ -9,6 +9,7 @@ import io.wayout.core.fold.DomainMemory;
 import io.wayout.core.fold.Durable;
 import io.wayout.core.fold.Event.Commanded;
 import io.wayout.core.fold.JournalRow.Kind;
+import io.wayout.core.fold.Said;
 import io.wayout.core.fold.State;
 import io.wayout.core.fold.Turn;
 import io.wayout.core.guard.Refusal;

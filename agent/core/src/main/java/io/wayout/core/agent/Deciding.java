@@ -15,6 +15,7 @@ import io.wayout.core.facts.Planning;
 import io.wayout.core.fold.DomainMemory;
 import io.wayout.core.fold.Durable;
 import io.wayout.core.fold.JournalRow.Kind;
+import io.wayout.core.fold.Said;
 import io.wayout.core.fold.Standing;
 import io.wayout.core.fold.State;
 import io.wayout.core.fold.Turn;

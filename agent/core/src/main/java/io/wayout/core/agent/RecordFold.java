@@ -7,6 +7,7 @@ import io.wayout.core.fold.Durable;
 import io.wayout.core.fold.Event.RecordsObserved;
 import io.wayout.core.fold.Event.Seen;
 import io.wayout.core.fold.JournalRow.Kind;
+import io.wayout.core.fold.Said;
 import io.wayout.core.fold.State;
 import io.wayout.core.fold.Turn;
 import io.wayout.core.model.Block;

@@ -4,6 +4,7 @@ package io.wayout.core.agent;
 import io.wayout.core.fold.Durable;
 import io.wayout.core.fold.JournalRow;
 import io.wayout.core.fold.JournalRow.Kind;
+import io.wayout.core.fold.Said;
 import io.wayout.core.fold.Turn;
 import io.wayout.core.switchover.Phase;
 import io.wayout.core.switchover.Switchover;
@@ -13,7 +14,7 @@ import java.util.Optional;
 
 /// Journal rows.
 final class Rows {
-  static final String AGENT = "agent";
+  static final String AGENT = Said.AGENT;
 
   private Rows() {}
 

@@ -7,6 +7,7 @@ import io.wayout.core.facts.Preview;
 import io.wayout.core.fold.Command;
 import io.wayout.core.fold.CommandResult;
 import io.wayout.core.fold.CommandResult.Entry;
+import io.wayout.core.fold.Said;
 import io.wayout.core.fold.State;
 import io.wayout.core.fold.Turn;
 import io.wayout.core.guard.Refusal;

@@ -14,6 +14,7 @@ import io.wayout.core.fold.Event.WriteEnd;
 import io.wayout.core.fold.Event.WritesEnded;
 import io.wayout.core.fold.JournalRow.Kind;
 import io.wayout.core.fold.Rejection;
+import io.wayout.core.fold.Said;
 import io.wayout.core.fold.State;
 import io.wayout.core.fold.StepRef;
 import io.wayout.core.fold.Turn;
@@ -54,6 +55,7 @@ final class SwitchoverFold {
         next = remember(next, current.get().step().place(), end.outcome(), now);
         next = PlaneFold.read(next, current.get().step().account(), end.outcome(), now);
         next = hear(next, current.get(), new Input.Read(end.outcome()), now);
+        next = PublicationFold.ask(next, end.step(), now);
         ended.add(end.step().domain());
       }
     }
@@ -68,6 +70,7 @@ final class SwitchoverFold {
       if (current.isPresent()) {
         next = PlaneFold.wrote(next, current.get().step().account(), end.outcome(), now);
         next = hear(next, current.get(), new Input.Written(end.outcome()), now);
+        next = PublicationFold.written(next, end.step(), end.outcome(), now);
         ended.add(end.step().domain());
       }
     }
@@ -79,14 +82,17 @@ final class SwitchoverFold {
     for (ServedEnd end : asked.ends()) {
       Optional<Switchover> current = current(next.state(), end.step());
       if (current.isPresent()) {
-        next = hear(next, current.get(), new Input.Asked(end.isServed(), end.detail()), now);
+        String remark = end.isServed() ? "" : PublicationFold.remark(next.state(), end.step());
+        Input heard = new Input.Asked(end.isServed(), end.detail() + remark);
+        next = hear(next, current.get(), heard, now);
+        next = PublicationFold.ask(next, end.step(), now);
       }
     }
     return CampaignFold.heard(next, now);
   }
 
   /// An answer for a step that is no longer current changes nothing.
-  private static Optional<Switchover> current(State state, StepRef step) {
+  static Optional<Switchover> current(State state, StepRef step) {
     return Optional.ofNullable(state.switchovers().get(step.domain()))
         .filter(s ->
             s.id().equals(step.switchover())
@@ -174,7 +180,8 @@ final class SwitchoverFold {
   }
 
   private static State put(State state, Switchover s) {
-    return state.withSwitchovers(state.switchovers().plus(s.domain(), s));
+    State kept = state.withSwitchovers(state.switchovers().plus(s.domain(), s));
+    return PublicationFold.forgetOver(kept, s);
   }
 
   /// What follows from reaching a phase, beyond the orders.

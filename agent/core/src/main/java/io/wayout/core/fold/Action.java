@@ -7,6 +7,7 @@ import io.wayout.core.model.Notice;
 import io.wayout.dns.RecordData;
 import io.wayout.dns.RecordKey;
 import io.wayout.provider.Change;
+import io.wayout.provider.Receipt;
 import java.time.Instant;
 
 /// What the shell shall do, after the durables of the turn are durable.
@@ -26,6 +27,10 @@ public sealed interface Action {
   /// [Event.ServersAsked].
   record AskServers(StepRef step, LinkAccount place, RecordData wanted, Instant notBefore)
       implements Action {}
+
+  /// Ask a vendor how far it is with publishing an accepted change; answer with
+  /// [Event.ProgressAsked]. Nothing waits for it.
+  record AskProgress(StepRef step, String account, Receipt receipt) implements Action {}
 
   /// Probe soon instead of at the next regular time: a failure is to be confirmed.
   record ProbeAt(CheckId check, Instant at) implements Action {}

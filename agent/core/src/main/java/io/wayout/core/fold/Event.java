@@ -9,6 +9,7 @@ import io.wayout.core.model.Topology;
 import io.wayout.core.plane.ServerSight;
 import io.wayout.core.plane.ZoneSight;
 import io.wayout.provider.CheckOutcome;
+import io.wayout.provider.Progress;
 import io.wayout.provider.ReadOutcome;
 import io.wayout.provider.WriteOutcome;
 import java.util.List;
@@ -74,6 +75,15 @@ public sealed interface Event {
   /// @param isServed every authoritative server answers the wanted value with authority (I46)
   /// @param detail the servers that don't yet, or how many do
   record ServedEnd(StepRef step, boolean isServed, String detail) {}
+
+  /// A vendor was asked how far an accepted change is.
+  ///
+  /// @param steps all that came of the same receipt
+  record ProgressAsked(List<StepRef> steps, Progress progress) implements Event {
+    public ProgressAsked {
+      steps = List.copyOf(steps);
+    }
+  }
 
   /// Time went on; at least once a second.
   record Tick() implements Event {}

@@ -33,6 +33,9 @@ public record JournalRow(
     ACKED,
     /// J5
     READ_BACK,
+    /// Between J4 and J6: what the vendor says of its own publication, where it says another thing
+    /// than before.
+    PUBLISHING,
     /// Between J5 and J6: some server is slow.
     DEGRADED,
     /// J6

@@ -12,6 +12,7 @@ import org.pcollections.PSet;
 ///
 /// @param standings what is newest about each domain's decision, by domain
 /// @param proven moves of one kind that were served lately, for the canary rule
+/// @param publications what vendors say about accepted changes that are not served yet, by domain
 /// @param driven the campaigns that this run leads; a command leaves those of the daemon alone
 /// @param startedAt when this run of the agent began
 /// @param isHeldForAck the state was lost at the last start; automation waits for an
@@ -20,32 +21,43 @@ import org.pcollections.PSet;
 public record Run(
     PMap<DnsName, Standing> standings,
     PMap<String, Instant> proven,
+    PMap<DnsName, Publication> publications,
     PSet<String> driven,
     Instant startedAt,
     boolean isHeldForAck,
     boolean isJournalDown) {
   static Run begun(Instant now) {
     return new Run(
-        HashTreePMap.empty(), HashTreePMap.empty(), HashTreePSet.empty(), now, false, false);
+        HashTreePMap.empty(),
+        HashTreePMap.empty(),
+        HashTreePMap.empty(),
+        HashTreePSet.empty(),
+        now,
+        false,
+        false);
   }
 
   Run withStandings(PMap<DnsName, Standing> next) {
-    return new Run(next, proven, driven, startedAt, isHeldForAck, isJournalDown);
+    return new Run(next, proven, publications, driven, startedAt, isHeldForAck, isJournalDown);
   }
 
   Run withProven(PMap<String, Instant> next) {
-    return new Run(standings, next, driven, startedAt, isHeldForAck, isJournalDown);
+    return new Run(standings, next, publications, driven, startedAt, isHeldForAck, isJournalDown);
+  }
+
+  Run withPublications(PMap<DnsName, Publication> next) {
+    return new Run(standings, proven, next, driven, startedAt, isHeldForAck, isJournalDown);
   }
 
   Run withDriven(PSet<String> next) {
-    return new Run(standings, proven, next, startedAt, isHeldForAck, isJournalDown);
+    return new Run(standings, proven, publications, next, startedAt, isHeldForAck, isJournalDown);
   }
 
   Run withHeldForAck(boolean next) {
-    return new Run(standings, proven, driven, startedAt, next, isJournalDown);
+    return new Run(standings, proven, publications, driven, startedAt, next, isJournalDown);
   }
 
   Run withJournalDown(boolean next) {
-    return new Run(standings, proven, driven, startedAt, isHeldForAck, next);
+    return new Run(standings, proven, publications, driven, startedAt, isHeldForAck, next);
   }
 }

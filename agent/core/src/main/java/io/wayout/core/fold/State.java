@@ -79,6 +79,10 @@ public record State(Topology topology, Sensed sensed, Kept kept, Run run) {
     return run.proven();
   }
 
+  public PMap<DnsName, Publication> publications() {
+    return run.publications();
+  }
+
   public Instant startedAt() {
     return run.startedAt();
   }
@@ -145,6 +149,10 @@ public record State(Topology topology, Sensed sensed, Kept kept, Run run) {
 
   public State withProven(PMap<String, Instant> next) {
     return new State(topology, sensed, kept, run.withProven(next));
+  }
+
+  public State withPublications(PMap<DnsName, Publication> next) {
+    return new State(topology, sensed, kept, run.withPublications(next));
   }
 
   public State withHeldForAck(boolean next) {

@@ -31,6 +31,11 @@ public record Progress(
     return new Progress(stepIndex, next, attempts, reasserts, stepSince, now, servedAt, newDetail);
   }
 
+  Progress waiting(String newDetail) {
+    return new Progress(
+        stepIndex, phase, attempts, reasserts, stepSince, phaseSince, servedAt, newDetail);
+  }
+
   Progress attempted() {
     return new Progress(
         stepIndex, phase, attempts + 1, reasserts, stepSince, phaseSince, servedAt, detail);

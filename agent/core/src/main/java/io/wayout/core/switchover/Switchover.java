@@ -131,6 +131,11 @@ public record Switchover(Mandate mandate, Progress progress) {
     return new Switchover(mandate, progress.to(next, newDetail, now));
   }
 
+  /// The same, with newer words on what it waits for.
+  Switchover waiting(String newDetail) {
+    return new Switchover(mandate, progress.waiting(newDetail));
+  }
+
   /// The same, one more attempt.
   Switchover attempted() {
     return new Switchover(mandate, progress.attempted());

@@ -251,7 +251,7 @@ public final class SwitchoverMachine {
     boolean isSlow = s.phase() == Phase.READ_BACK && waited.compareTo(Budget.PUBLISH_MAX) >= 0;
     return isSlow
         ? Transition.to(s.to(Phase.DEGRADED, detail, now), again)
-        : Transition.to(s, again);
+        : Transition.to(s.waiting(detail), again);
   }
 
   private static Transition served(Switchover s, String detail, Instant now) {

@@ -381,7 +381,7 @@ class CommandsTest {
     return shell;
   }
 
-  private static Command move(String target) {
+  static Command move(String target) {
     return command(Optional.of(target), false, false, List.of());
   }
 

@@ -28,6 +28,7 @@ import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordData;
 import io.wayout.dns.RecordSet;
 import io.wayout.provider.CheckOutcome;
+import io.wayout.provider.Progress;
 import io.wayout.provider.ProviderFailure;
 import io.wayout.provider.ReadOutcome;
 import io.wayout.provider.Receipt;
@@ -59,6 +60,8 @@ final class FakeShell {
   final Set<String> readOnlyApis = new HashSet<>();
   final List<Action.WriteCanary> canaries = new ArrayList<>();
   ProviderFailure refusal = new ProviderFailure.Denied("InvalidAccessKeyId");
+  final List<Action.AskProgress> asked = new ArrayList<>();
+  Progress progress = new Progress.Pending();
   boolean answersAreLost;
   State state;
   Instant now = T0;
@@ -116,7 +119,11 @@ final class FakeShell {
         case Action.Tell(Notice notice) -> notices.add(notice);
         case Action.Reply(long _, CommandResult result) -> answer = result;
         case Action.ProbeAt(CheckId check, Instant at) -> probeAt.put(check, at);
-        case Action.Read _, Action.Write _, Action.WriteCanary _, Action.AskServers _ ->
+        case Action.Read _,
+            Action.Write _,
+            Action.WriteCanary _,
+            Action.AskServers _,
+            Action.AskProgress _ ->
             waiting.add(action);
       }
     }
@@ -213,7 +220,12 @@ final class FakeShell {
     return switch (action) {
       case Action.Read read -> !read.notBefore().isAfter(now);
       case Action.AskServers ask -> !ask.notBefore().isAfter(now);
-      case Action.Write _, Action.WriteCanary _, Action.ProbeAt _, Action.Tell _, Action.Reply _ ->
+      case Action.Write _,
+          Action.WriteCanary _,
+          Action.AskProgress _,
+          Action.ProbeAt _,
+          Action.Tell _,
+          Action.Reply _ ->
           true;
     };
   }
@@ -237,6 +249,10 @@ final class FakeShell {
             new Event.ServersAsked(
                 List.of(
                     new Event.ServedEnd(ask.step(), isServed, isServed ? "2 of 2" : "0 of 2"))));
+      }
+      case Action.AskProgress ask -> {
+        asked.add(ask);
+        fold(new Event.ProgressAsked(List.of(ask.step()), progress));
       }
       case Action.ProbeAt _, Action.Tell _, Action.Reply _ -> {}
     }

@@ -21,6 +21,7 @@ public final class Executor {
   private final Consumer<Event> events;
   private final Ports ports;
   private final Map<String, AccountLane> lanes = new HashMap<>();
+  private final Map<String, ProgressLane> progress = new HashMap<>();
   private Map<String, DnsProvider> providers;
 
   public Executor(
@@ -62,10 +63,19 @@ public final class Executor {
     lane(canary.account()).canary(canary);
   }
 
+  /// Has a lane of its own: nothing waits for what a vendor says about itself.
+  public void progress(Action.AskProgress ask) {
+    progress
+        .computeIfAbsent(
+            ask.account(), name -> new ProgressLane(name, () -> provider(name), events, ports))
+        .ask(ask);
+  }
+
   /// Starts what has gathered since the last turn.
   public void flush() {
     Collection<AccountLane> all = lanes.values();
     all.forEach(AccountLane::start);
+    progress.values().forEach(ProgressLane::start);
   }
 
   /// Is no call under way and no write waiting?

@@ -118,6 +118,7 @@ public final class AgentLoop {
           Action.Write _,
           Action.WriteCanary _,
           Action.AskServers _,
+          Action.AskProgress _,
           Action.ProbeAt _ ->
           actions.accept(action);
     }
@@ -167,6 +168,7 @@ public final class AgentLoop {
           Event.ZoneAsked _,
           Event.ZoneInspected _,
           Event.RecordsObserved _,
+          Event.ProgressAsked _,
           Event.Tick _ -> {
         // What it showed is believed all the same; what should follow comes again by itself.
       }

@@ -125,6 +125,7 @@ public final class Engine {
       case Action.Write write -> executor.write(write);
       case Action.WriteCanary canary -> executor.canary(canary);
       case Action.AskServers ask -> verifier.ask(ask);
+      case Action.AskProgress ask -> executor.progress(ask);
       case Action.ProbeAt(var check, var at) -> probes.probeAt(check, at);
       case Action.Tell _, Action.Reply _ ->
           throw new IllegalStateException("the loop carries out " + action);
