@@ -7,7 +7,7 @@
 #   --seeds N      simulate N seeded fault schedules instead of 1,000
 #   --no-install   use what is there; tests of missing servers are skipped, and say so
 #
-# As root on Debian or Ubuntu it installs BIND 9, Knot, PowerDNS and Maven where they are missing,
+# As root on Debian or Ubuntu it installs BIND 9, Knot, PowerDNS, Maven and the tools for faults where they are missing,
 # keeps their packaged daemons from starting, and then insists on them: a missing server is a
 # failure, not a skip. Elsewhere tests that need a missing server are skipped.
 set -euo pipefail
@@ -42,6 +42,9 @@ needed=(
   pdnsutil:pdns-server
   sqlite3:sqlite3
   systemd-analyze:systemd
+  strace:strace
+  ip:iproute2
+  nft:nftables
   mvn:maven
 )
 

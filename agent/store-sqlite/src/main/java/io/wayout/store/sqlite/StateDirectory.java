@@ -19,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -73,7 +74,7 @@ final class StateDirectory {
     }
     try {
       if (!Files.isDirectory(directory)) {
-        Files.createDirectories(directory, ownerOnly("rwx------"));
+        make();
       }
       if (!allowsLooseModes && isPosix()) {
         requireTight(directory);
@@ -82,6 +83,26 @@ final class StateDirectory {
       }
     } catch (IOException unusable) {
       throw Failures.of(directory, unusable);
+    }
+  }
+
+  /// Also makes the new names durable: a power loss would otherwise take the directory away with
+  /// everything that was kept in it.
+  private void make() throws IOException {
+    List<Path> parents = new ArrayList<>();
+    for (Path path = directory; !Files.isDirectory(path); ) {
+      Path parent = path.getParent();
+      if (parent == null) {
+        break;
+      }
+      parents.add(parent);
+      path = parent;
+    }
+    Files.createDirectories(directory, ownerOnly("rwx------"));
+    for (Path parent : parents) {
+      if (Files.isReadable(parent)) {
+        sync(parent);
+      }
     }
   }
 
@@ -168,8 +189,12 @@ final class StateDirectory {
 
   /// Makes renames durable.
   private void sync() throws IOException {
+    sync(directory);
+  }
+
+  private void sync(Path folder) throws IOException {
     if (isPosix()) {
-      try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
         channel.force(true);
       }
     }

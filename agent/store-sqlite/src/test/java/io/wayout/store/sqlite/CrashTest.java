@@ -23,9 +23,9 @@ class CrashTest {
   @TempDir Path folder;
 
   @Test
-  void killedWhileAppending_everyAcknowledgedTurnIsThereWhole() throws Exception {
+  void t09KilledWhileAppending_everyAcknowledgedTurnIsThereWhole() throws Exception {
     long seed = Long.getLong("wayout.seed", System.nanoTime());
-    System.err.println("killedWhileAppending: -Dwayout.seed=" + seed);
+    System.err.println("t09KilledWhileAppending: -Dwayout.seed=" + seed);
     Random random = new Random(seed);
     int acknowledged = 0;
     for (int kill = 0; kill < KILLS; kill++) {
@@ -35,7 +35,7 @@ class CrashTest {
   }
 
   @Test
-  void secondProcess_isToldWhoRuns() throws Exception {
+  void t17SecondProcess_isToldWhoRuns() throws Exception {
     try (Appender other = Appender.start(state())) {
       assertThat(other.acknowledged()).isEqualTo("0");
 

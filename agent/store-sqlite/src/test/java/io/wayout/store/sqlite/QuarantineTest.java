@@ -60,7 +60,8 @@ class QuarantineTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("damages")
-  void damagedStateFile_isKeptAsideAndTheStartIsHeld(String name, Damage damage) throws Exception {
+  void t14DamagedStateFile_isKeptAsideAndTheStartIsHeld(String name, Damage damage)
+      throws Exception {
     damage.to(file());
     byte[] evidence = Files.readAllBytes(file());
 
@@ -102,7 +103,7 @@ class QuarantineTest {
   }
 
   @Test
-  void stateFileGone_startIsHeld() throws Exception {
+  void t15StateFileGone_startIsHeld() throws Exception {
     Files.delete(file());
 
     try (SqliteStore store = open()) {

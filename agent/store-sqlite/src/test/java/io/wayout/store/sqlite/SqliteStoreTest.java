@@ -116,7 +116,7 @@ class SqliteStoreTest {
   }
 
   @Test
-  void stateOpenToOthers_isRefusedUnlessAllowed() throws Exception {
+  void t16StateOpenToOthers_isRefusedUnlessAllowed() throws Exception {
     Files.createDirectory(state());
     Files.setPosixFilePermissions(state(), PosixFilePermissions.fromString("rwxr-xr-x"));
 
@@ -143,7 +143,7 @@ class SqliteStoreTest {
   }
 
   @Test
-  void stateFileDeletedWhileRunning_keepsNothingMoreAndTheNextStartIsHeld() throws Exception {
+  void t15StateFileDeletedWhileRunning_keepsNothingMoreAndTheNextStartIsHeld() throws Exception {
     try (SqliteStore store = open()) {
       store.verify();
       Files.delete(state().resolve("wayout.db"));
@@ -160,7 +160,7 @@ class SqliteStoreTest {
   }
 
   @Test
-  void stateFileReplacedWhileRunning_isNoticed() throws Exception {
+  void t15StateFileReplacedWhileRunning_isNoticed() throws Exception {
     try (SqliteStore store = open()) {
       Path file = state().resolve("wayout.db");
       Files.copy(file, folder.resolve("other"));
