@@ -30,7 +30,7 @@ import java.util.function.Function;
 /// How everything truly stands at one moment of a history: records, targets, planes, and what is
 /// durable. Confined to one thread.
 final class Scene {
-  private final Topology topology;
+  private Topology topology;
   private final Map<RecordKey, Domain> owners = new HashMap<>();
   private final Map<LinkAccount, RecordSet> records = new HashMap<>();
   private final Map<String, Since<TargetState>> targets = new HashMap<>();
@@ -50,9 +50,23 @@ final class Scene {
 
   Scene(Topology topology) {
     this.topology = topology;
-    for (Domain domain : topology.domains().values()) {
+    use(topology);
+  }
+
+  private void use(Topology next) {
+    topology = next;
+    owners.clear();
+    for (Domain domain : next.domains().values()) {
       domain.links().forEach(link -> link.keys().forEach(key -> owners.put(key, domain)));
     }
+  }
+
+  /// What was durable is no more.
+  private void forget() {
+    memories.clear();
+    switchovers.clear();
+    newest.clear();
+    freezes.clear();
   }
 
   void at(Instant instant) {
@@ -74,7 +88,20 @@ final class Scene {
       case Fact.ZonesTurned(String account, boolean isAnswering) ->
           zones.put(account, new Since<>(isAnswering, now));
       case Fact.Started(Duration clockOffset) -> offset = clockOffset;
+      case Fact.Reloaded(Topology next) -> use(next);
+      case Fact.StoreLost _ -> forget();
       case Fact.NetworkTurned _,
+          Fact.Withheld _,
+          Fact.Asked _,
+          Fact.Published _,
+          Fact.NotKept _,
+          Fact.ResolversTurned _,
+          Fact.ApiPartTurned _,
+          Fact.ServerTurned _,
+          Fact.DiskTurned _,
+          Fact.WallJumped _,
+          Fact.Paused _,
+          Fact.ReloadRefused _,
           Fact.Answered _,
           Fact.ApiTurned _,
           Fact.Noted _,
@@ -106,8 +133,12 @@ final class Scene {
   /// One illness that follows another at once is the same outage.
   private void turn(String host, TargetState state) {
     Since<TargetState> before = targets.get(host);
-    Instant since = before != null && before.value().isDown() == state.isDown() ? before.at() : now;
+    Instant since = before != null && isSame(before.value(), state) ? before.at() : now;
     targets.put(host, new Since<>(state, since));
+  }
+
+  private static boolean isSame(TargetState one, TargetState other) {
+    return one.isDown() == other.isDown() && one.isWell() == other.isWell();
   }
 
   /// True time.
@@ -225,7 +256,7 @@ final class Scene {
   /// Has the target been without failure for at least so long?
   boolean isWellFor(Target target, Duration length) {
     Since<TargetState> state = targets.get(target.checks().getFirst().text());
-    return state == null || (!state.value().isDown() && isOld(state.at(), length));
+    return state == null || (state.value().isWell() && isOld(state.at(), length));
   }
 
   /// Have the account's name servers answered without a break for at least so long?

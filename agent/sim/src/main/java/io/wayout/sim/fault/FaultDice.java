@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.sim.fault;
 
-import io.wayout.core.campaign.Campaign;
-import io.wayout.core.fold.Command;
 import io.wayout.core.model.Domain;
-import io.wayout.core.model.Freeze.Scope;
 import io.wayout.core.model.Link;
 import io.wayout.core.model.Target;
 import io.wayout.core.model.Topology;
@@ -12,14 +9,13 @@ import io.wayout.core.switchover.Phase;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordData;
 import io.wayout.sim.world.ApiState;
+import io.wayout.sim.world.DiskState;
 import io.wayout.sim.world.KillSwitch;
 import io.wayout.sim.world.TargetState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 
 /// Rolls a schedule of faults for a configuration.
@@ -30,8 +26,21 @@ public final class FaultDice {
           TargetState.BLACK_HOLE,
           TargetState.BROKEN,
           TargetState.TURNING_AWAY);
+
   private static final List<ApiState> SICK =
-      List.of(ApiState.values()).subList(1, ApiState.values().length);
+      List.of(
+          ApiState.UNREACHABLE,
+          ApiState.DENYING,
+          ApiState.THROTTLING,
+          ApiState.READ_ONLY,
+          ApiState.BLIND,
+          ApiState.SWALLOWING,
+          ApiState.ANSWER_LOST,
+          ApiState.LATE,
+          ApiState.LAZY,
+          ApiState.LYING,
+          ApiState.GARBLING);
+
   private static final List<Phase> PHASES =
       List.of(
           Phase.INTENT,
@@ -42,15 +51,15 @@ public final class FaultDice {
           Phase.SERVED,
           Phase.DONE);
 
-  private final Topology topology;
   private final SplittableRandom dice;
+  private final WishDice wishes;
   private final List<Domain> domains;
   private final List<String> accounts;
   private final List<String> hosts;
 
   public FaultDice(Topology topology, SplittableRandom dice) {
-    this.topology = topology;
     this.dice = dice;
+    this.wishes = new WishDice(topology, dice);
     this.domains = List.copyOf(topology.domains().values());
     this.accounts = List.copyOf(topology.accounts().keySet());
     this.hosts =
@@ -62,13 +71,8 @@ public final class FaultDice {
             .toList();
   }
 
-  /// A fault and when it strikes.
-  ///
-  /// @param after since the start of the simulation
-  public record Timed(Duration after, Fault fault) {}
-
   /// A schedule, in the order of time. The first fault is likely to be a primary that dies, so that
-  /// there is something to do.
+  /// there is something to do; others strike close by.
   ///
   /// @param length until when faults may strike
   public List<Timed> roll(Duration length) {
@@ -80,21 +84,25 @@ public final class FaultDice {
       int companions = dice.nextInt(4);
       for (int c = 0; c < companions; c++) {
         Duration near = at.plusSeconds(dice.nextInt(90) - 20L);
-        all.add(new Timed(near.isNegative() ? Duration.ZERO : near, any()));
+        add(all, near.isNegative() ? Duration.ZERO : near);
       }
     }
     int others = dice.nextInt(6);
     for (int i = 0; i < others; i++) {
-      all.add(new Timed(upTo(length), any()));
+      add(all, upTo(length));
     }
     all.sort(Comparator.comparing(Timed::after));
     return all;
   }
 
+  private void add(List<Timed> all, Duration at) {
+    all.add(new Timed(at, any()));
+  }
+
   private Fault outage() {
     return switch (dice.nextInt(5)) {
       case 0 -> new Fault.Silence(pick(accounts), minutes());
-      case 1 -> wish();
+      case 1 -> wishes.any();
       default -> new Fault.Target(pick(hosts), pick(ILL), minutes());
     };
   }
@@ -108,75 +116,28 @@ public final class FaultDice {
       case 8 -> new Fault.Lag(pick(accounts), seconds(400), minutes());
       case 9 -> new Fault.Stale(pick(accounts), seconds(4), minutes());
       case 10 -> new Fault.Isolation(seconds(150));
-      case 11 -> new Fault.DiskFull(seconds(150));
+      case 11 -> new Fault.Disk(DiskState.FULL, seconds(150));
       case 12 -> new Fault.Kill(seconds(30));
       case 13, 14 -> new Fault.KillAt(point());
       case 15 -> new Fault.ClockJump(Duration.ofSeconds(dice.nextLong(-90_000, 90_000)));
-      case 16, 17 -> wish();
-      case 18 -> new Fault.Reload();
-      default -> foreignEdit();
+      case 16, 17 -> wishes.any();
+      case 18 -> new Fault.Reload(new ConfigEdit.Same());
+      default -> foreign();
     };
   }
 
   private KillSwitch.Point point() {
-    return switch (dice.nextInt(3)) {
+    return switch (dice.nextInt(5)) {
       case 0 -> new KillSwitch.BeforeKept(pick(PHASES));
-      case 1 -> new KillSwitch.AfterKept(pick(PHASES));
+      case 1 -> new KillSwitch.WhileKept(pick(PHASES));
+      case 2 -> new KillSwitch.AfterKept(pick(PHASES));
+      case 3 -> new KillSwitch.BeforeSent();
       default -> new KillSwitch.AfterSent();
     };
   }
 
-  private Fault wish() {
-    Domain domain = pick(domains);
-    return new Fault.Wish(
-        switch (dice.nextInt(10)) {
-          case 0, 1, 2 -> move(domain, dice.nextInt(3) == 0);
-          case 3 -> new Command.SetFreeze(scope(domain), "maintenance", expiry());
-          case 4 -> new Command.LiftFreeze(scope(domain));
-          case 5, 6 -> new Command.Acknowledge(names());
-          case 7 -> new Command.StartCampaign(key(domain), options(), "by hand", Map.of());
-          case 8 ->
-              dice.nextInt(3) == 0
-                  ? new Command.StopCampaign(key(domain), "enough")
-                  : new Command.StartCampaign(key(domain), options(), "by hand", Map.of());
-          default -> new Command.Abort(domain.name());
-        });
-  }
-
-  private Campaign.Key key(Domain domain) {
-    Campaign.Kind kind = pick(List.of(Campaign.Kind.values()));
-    return new Campaign.Key(kind, pick(domain.targets()).vendor());
-  }
-
-  private Campaign.Options options() {
-    return new Campaign.Options(dice.nextInt(3) == 0, dice.nextInt(4) == 0, dice.nextInt(4) == 0);
-  }
-
-  private Command move(Domain domain, boolean isForced) {
-    List<DnsName> moved = dice.nextInt(3) == 0 ? names() : List.of(domain.name());
-    Optional<String> target =
-        dice.nextInt(3) == 0 ? Optional.empty() : Optional.of(pick(domain.targets()).name());
-    return new Command.Switch(moved, target, isForced, dice.nextInt(4) == 0, "by hand", List.of());
-  }
-
-  private List<DnsName> names() {
-    return domains.stream().map(Domain::name).toList();
-  }
-
-  private Scope scope(Domain domain) {
-    return switch (dice.nextInt(3)) {
-      case 0 -> new Scope.Everything();
-      case 1 -> new Scope.OfVendor(topology.account(pick(accounts)).vendor());
-      default -> new Scope.OfDomain(domain.name());
-    };
-  }
-
-  private Optional<Duration> expiry() {
-    return dice.nextBoolean() ? Optional.of(seconds(300)) : Optional.empty();
-  }
-
   /// Mostly to a declared target, at times to a value that nobody declared.
-  private Fault foreignEdit() {
+  private Fault.ForeignEdit foreign() {
     Domain domain = pick(domains);
     Link link = pick(domain.links());
     Target target = pick(domain.targets());

@@ -9,9 +9,15 @@ public interface Victim {
   /// SIGKILL; the service manager starts it again.
   void kill(Duration restartAfter);
 
+  /// Stands still for a while.
+  ///
+  /// @param isSuspended the whole host does, its monotonic clock as well
+  void pause(Duration length, boolean isSuspended);
+
   /// An operator's wish; lost if no process is there to hear it.
   void command(String actor, Command command);
 
-  /// The same configuration once more.
-  void reload();
+  /// The configuration file is edited and loaded. If no process is there to load it, or if it is
+  /// refused, the next start finds it.
+  void reload(ConfigEdit edit);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.sim.run;
 
+import io.wayout.core.agent.ReloadRule;
 import io.wayout.core.fold.Command;
 import io.wayout.core.fold.State;
 import io.wayout.core.model.Topology;
@@ -14,6 +15,7 @@ import io.wayout.sim.time.VirtualTicker;
 import io.wayout.sim.world.Fact;
 import io.wayout.sim.world.SimWorld;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /// One process of the real agent: loop, engine and core as the daemon runs them, from start to
@@ -22,7 +24,6 @@ import java.util.Map;
 /// Confined to the simulation's one thread.
 final class Incarnation {
   private final SimWorld world;
-  private final Topology topology;
   private final Map<String, DnsProvider> providers;
   private final VirtualEffects effects;
   private final AgentLoop loop;
@@ -31,7 +32,6 @@ final class Incarnation {
 
   Incarnation(SimWorld world, Topology topology) {
     this.world = world;
-    this.topology = topology;
     this.providers = world.providers();
     VirtualTicker ticker = new VirtualTicker(world.time());
     this.effects = new VirtualEffects(world.time(), ticker, world.pace());
@@ -64,8 +64,30 @@ final class Incarnation {
     loop.command(actor, command, result -> world.history().add(new Fact.Replied(command, result)));
   }
 
-  void reload() {
-    effects.post(() -> engine.reload(topology, providers));
+  /// As the daemon does it: refused where the running configuration can't be left.
+  void reload(Topology next) {
+    effects.post(() -> {
+      List<String> obstacles = ReloadRule.obstacles(loop.state(), next);
+      if (obstacles.isEmpty()) {
+        world.history().add(new Fact.Reloaded(next));
+        engine.reload(next, providers);
+      } else {
+        world.history().add(new Fact.ReloadRefused(obstacles));
+      }
+    });
+  }
+
+  void stop(Duration length) {
+    effects.stop(length);
+  }
+
+  void pause(Duration length, boolean isSuspended) {
+    world.history().add(new Fact.Paused(length, isSuspended));
+    if (isSuspended) {
+      effects.suspend(length);
+    } else {
+      effects.stop(length);
+    }
   }
 
   boolean isAlive() {

@@ -3,6 +3,7 @@ package io.wayout.sim.run;
 
 import io.wayout.core.model.Topology;
 import io.wayout.sim.check.Violation;
+import io.wayout.sim.fault.Schedule;
 import io.wayout.sim.world.Happening;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,33 +12,38 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// What one seed led to.
+/// What one schedule led to.
 ///
 /// @param violations empty if every invariant held
-public record Outcome(
-    long seed, Topology topology, List<Happening> history, List<Violation> violations) {
+public record Outcome(Schedule schedule, List<Happening> history, List<Violation> violations) {
   public Outcome {
     history = List.copyOf(history);
     violations = List.copyOf(violations);
   }
 
-  /// The command that plays this seed again.
+  /// The configuration that the agent was first started with.
+  public Topology topology() {
+    return schedule.topology();
+  }
+
+  /// The command that plays it again, at the root of the repository.
   public String replay() {
-    return "mvn -B -pl agent/sim -am test -Dtest=SeedsSimTest"
-        + " -Dsurefire.failIfNoSpecifiedTests=false -Dwayout.seed="
-        + seed;
+    return "deploy/replay " + schedule.name();
   }
 
-  /// Everything that happened, one line each, with the time since the start.
+  /// What people need to understand it, one line each: what went wrong, what the agent did, and
+  /// where an invariant broke.
   public String timeline() {
-    return history.stream().map(Lines::of).collect(Collectors.joining("\n"));
+    return Timeline.of(history, violations).text();
   }
 
-  /// A fingerprint of the timeline.
+  /// A fingerprint of everything that happened.
   public String digest() {
     try {
-      byte[] bytes = timeline().getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      Timeline.everything(history)
+          .forEach(line -> sha.update(line.getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(sha.digest());
     } catch (NoSuchAlgorithmException absent) {
       throw new IllegalStateException("every JDK has SHA-256", absent);
     }
@@ -46,6 +52,13 @@ public record Outcome(
   /// For whoever has to find out: the broken invariants, the way to see it again, the timeline.
   public String report() {
     String broken = violations.stream().map(Violation::toString).collect(Collectors.joining("\n"));
-    return "seed " + seed + "\n" + broken + "\nreplay: " + replay() + "\n\n" + timeline();
+    return "schedule "
+        + schedule.name()
+        + "\n"
+        + broken
+        + "\nreplay: "
+        + replay()
+        + "\n\n"
+        + timeline();
   }
 }

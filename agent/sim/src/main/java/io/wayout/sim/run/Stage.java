@@ -4,6 +4,7 @@ package io.wayout.sim.run;
 import io.wayout.core.fold.Command;
 import io.wayout.core.fold.State;
 import io.wayout.core.model.Topology;
+import io.wayout.sim.fault.ConfigEdit;
 import io.wayout.sim.fault.Fault;
 import io.wayout.sim.fault.Injector;
 import io.wayout.sim.fault.Victim;
@@ -12,6 +13,8 @@ import io.wayout.sim.world.Fact;
 import io.wayout.sim.world.SimWorld;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /// A faulty world with an agent in it that is started again whenever it dies.
@@ -22,21 +25,26 @@ public final class Stage implements Victim {
   public static final Instant START = Instant.parse("2026-01-05T03:00:00Z");
 
   private final SimWorld world;
-  private final Topology topology;
+  private final Topology original;
   private final SplittableRandom dice;
   private final Injector injector;
+  private Topology file;
+  private Topology known;
   private Incarnation incarnation;
 
   /// Starts the agent in a world in which all is well.
   ///
   /// @param seed decides all randomness of the world and of the agent
   public Stage(Topology topology, long seed) {
-    this.topology = topology;
+    this.original = topology;
+    this.file = topology;
+    this.known = topology;
     this.dice = new SplittableRandom(seed);
     this.world = new SimWorld(topology, new VirtualTime(START), dice.split());
     this.injector = new Injector(world, this);
     world.kill().connect(() -> die("at a chosen point of its work", restartDelay()));
     this.incarnation = new Incarnation(world, topology);
+    world.connect(length -> incarnation.stop(length));
     incarnation.start();
   }
 
@@ -71,6 +79,13 @@ public final class Stage implements Victim {
   }
 
   @Override
+  public void pause(Duration length, boolean isSuspended) {
+    if (incarnation.isAlive()) {
+      incarnation.pause(length, isSuspended);
+    }
+  }
+
+  @Override
   public void command(String actor, Command command) {
     if (incarnation.isAlive()) {
       incarnation.command(actor, command);
@@ -78,10 +93,15 @@ public final class Stage implements Victim {
   }
 
   @Override
-  public void reload() {
+  public void reload(ConfigEdit edit) {
+    Optional<Topology> next = ConfigEdit.apply(edit, file, original);
+    if (next.isEmpty()) {
+      world.history().add(new Fact.ReloadRefused(List.of("the configuration is not valid")));
+      return;
+    }
+    file = next.get();
     if (incarnation.isAlive()) {
-      world.history().add(new Fact.Noted("the same configuration is loaded again"));
-      incarnation.reload();
+      incarnation.reload(file);
     }
   }
 
@@ -95,7 +115,11 @@ public final class Stage implements Victim {
   }
 
   private void rise() {
-    incarnation = new Incarnation(world, topology);
+    if (!file.equals(known)) {
+      known = file;
+      world.history().add(new Fact.Reloaded(file));
+    }
+    incarnation = new Incarnation(world, file);
     incarnation.start();
   }
 }

@@ -14,6 +14,11 @@ public final class Pace {
     charged = charged.plus(time);
   }
 
+  /// How much so far.
+  public Duration charged() {
+    return charged;
+  }
+
   Duration take() {
     Duration taken = charged;
     charged = Duration.ZERO;

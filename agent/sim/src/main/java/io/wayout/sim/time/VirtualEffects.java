@@ -22,6 +22,7 @@ public final class VirtualEffects implements Effects {
   private final VirtualTicker ticker;
   private final Map<String, Integer> running = new HashMap<>();
   private final Map<String, Queue<Runnable>> waiting = new HashMap<>();
+  private Instant stoppedUntil = Instant.MIN;
   private boolean isDead;
 
   public VirtualEffects(VirtualTime time, VirtualTicker ticker, Pace pace) {
@@ -33,6 +34,19 @@ public final class VirtualEffects implements Effects {
   /// The process is gone.
   public void kill() {
     isDead = true;
+  }
+
+  /// The process stands still from now on (SIGSTOP, or a disk that does not answer). What it waited
+  /// for meanwhile all comes at once.
+  public void stop(Duration length) {
+    Instant end = time.now().plus(length);
+    stoppedUntil = end.isAfter(stoppedUntil) ? end : stoppedUntil;
+  }
+
+  /// The whole host stands still, and its monotonic clock as well (C05).
+  public void suspend(Duration length) {
+    stop(length);
+    ticker.lose(length);
   }
 
   @Override
@@ -48,8 +62,9 @@ public final class VirtualEffects implements Effects {
 
   @Override
   public Cancel at(Instant when, Runnable task) {
-    Duration wait = Duration.between(ticker.now(), when);
-    return time.at(time.now().plus(wait), () -> ifAlive(task));
+    Timer timer = new Timer(when, task);
+    timer.arm();
+    return timer;
   }
 
   @Override
@@ -83,11 +98,48 @@ public final class VirtualEffects implements Effects {
     if (isDead) {
       return;
     }
+    if (time.now().isBefore(stoppedUntil)) {
+      time.at(stoppedUntil, () -> ifAlive(task));
+      return;
+    }
     try {
       task.run();
     } catch (ProcessKilled killed) {
       kill();
       pace.take();
+    }
+  }
+
+  /// Waits for an instant of the agent's clock, which may stand still for a while.
+  private final class Timer implements Cancel {
+    private final Instant when;
+    private final Runnable task;
+    private boolean isCancelled;
+
+    Timer(Instant when, Runnable task) {
+      this.when = when;
+      this.task = task;
+    }
+
+    void arm() {
+      Duration wait = Duration.between(ticker.now(), when);
+      time.at(time.now().plus(wait), () -> ifAlive(this::fire));
+    }
+
+    private void fire() {
+      if (isCancelled) {
+        return;
+      }
+      if (ticker.now().isBefore(when)) {
+        arm();
+      } else {
+        task.run();
+      }
+    }
+
+    @Override
+    public void cancel() {
+      isCancelled = true;
     }
   }
 }

@@ -7,13 +7,20 @@ import java.time.Instant;
 
 /// The clocks of one incarnation of the agent: as real ones do, its time starts at the wall clock's
 /// and then follows monotonic time, so that a wall clock that had jumped shows after a restart.
+///
+/// Confined to the simulation's one thread.
 public final class VirtualTicker implements Ticker {
   private final VirtualTime time;
-  private final Duration offset;
+  private Duration offset;
 
   public VirtualTicker(VirtualTime time) {
     this.time = time;
     this.offset = Duration.between(time.now(), time.wall());
+  }
+
+  /// The whole host was suspended: the monotonic clock stood still meanwhile.
+  void lose(Duration length) {
+    offset = offset.minus(length);
   }
 
   @Override

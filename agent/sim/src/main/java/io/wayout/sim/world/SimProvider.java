@@ -15,7 +15,6 @@ import io.wayout.provider.ProviderFailure;
 import io.wayout.provider.ProviderFailure.Conflict;
 import io.wayout.provider.ProviderFailure.Denied;
 import io.wayout.provider.ProviderFailure.Garbled;
-import io.wayout.provider.ProviderFailure.Throttled;
 import io.wayout.provider.ProviderFailure.Unreachable;
 import io.wayout.provider.ReadOutcome;
 import io.wayout.provider.Receipt;
@@ -39,40 +38,73 @@ import java.util.function.Function;
 /// Confined to the simulation's one thread.
 final class SimProvider implements DnsProvider {
   private static final Duration DEADLINE = Duration.ofSeconds(10);
-  private static final Duration CONNECT = Duration.ofSeconds(2);
+  private static final Duration REVERTED_AFTER = Duration.ofSeconds(30);
+  private static final Duration TARDY_MAX = Duration.ofMinutes(4);
 
   private final SimWorld world;
   private final SimVendor vendor;
+  private final Sickness sickness;
 
   SimProvider(SimWorld world, SimVendor vendor) {
     this.world = world;
     this.vendor = vendor;
+    this.sickness = new Sickness(world);
   }
 
   @Override
   public List<ReadOutcome> read(List<RecordKey> keys) {
-    Optional<ProviderFailure> failure = readFailure();
-    return keys.stream()
-        .map(key -> failure.<ReadOutcome>map(ReadOutcome.Failed::new).orElseGet(() -> readOne(key)))
-        .toList();
+    Duration before = world.pace().charged();
+    ApiState state = vendor.meets(zones(keys));
+    Optional<ProviderFailure> failure = sickness.ofRead(state);
+    List<ReadOutcome> outcomes = new ArrayList<>();
+    for (RecordKey key : keys) {
+      outcomes.add(
+          failure.<ReadOutcome>map(ReadOutcome.Failed::new).orElseGet(() -> readOne(key, state)));
+    }
+    Duration elapsed = world.pace().charged().minus(before);
+    world.history().add(new Fact.Read(vendor.account(), keys, outcomes, elapsed));
+    return outcomes;
+  }
+
+  private ReadOutcome readOne(RecordKey key, ApiState whole) {
+    ApiState state = vendor.meets(key) == ApiState.FINE ? whole : vendor.meets(key);
+    if (state == ApiState.BLANK || (state == ApiState.SHRUNK && isCutOff(key))) {
+      return new ReadOutcome.Missing();
+    }
+    return Sickness.failure(state)
+        .<ReadOutcome>map(ReadOutcome.Failed::new)
+        .orElseGet(() ->
+            vendor
+                .read(key)
+                .<ReadOutcome>map(set -> new ReadOutcome.Found(set, RecordRef.NONE))
+                .orElseGet(ReadOutcome.Missing::new));
+  }
+
+  private static boolean isCutOff(RecordKey key) {
+    return key.name().text().hashCode() % 2 == 0;
+  }
+
+  private static List<DnsName> zones(List<RecordKey> keys) {
+    return keys.stream().map(RecordKey::zone).distinct().toList();
   }
 
   @Override
   public List<WriteOutcome> replace(List<Change> changes, SendGate gate) {
-    if (!world.network().now() || vendor.api().now() == ApiState.UNREACHABLE) {
-      world.pace().charge(CONNECT);
-      return all(changes, new Refused(new Unreachable("connection timed out")));
+    ApiState state = state(changes);
+    if (!world.network().now() || !Sickness.isReachable(state)) {
+      return withheld(changes, all(changes, new Refused(sickness.unreachable(state))));
     }
-    List<WriteOutcome> conflicts = conflicts(changes, this::shown);
+    List<WriteOutcome> conflicts = conflicts(changes, key -> shown(key, state));
     if (isReadFirst() && conflicts.stream().anyMatch(c -> c instanceof Refused)) {
       world.chargeLatency();
-      return conflicts;
+      return withheld(changes, conflicts);
     }
     if (gate.verdict() instanceof SendGate.Closed(String reason)) {
-      return all(changes, new Refused(new ProviderFailure.Withdrawn(reason)));
+      return withheld(changes, all(changes, new Refused(new ProviderFailure.Withdrawn(reason))));
     }
+    world.kill().beforeSent();
     List<Long> ids = changes.stream().map(c -> world.sent(vendor.account(), c)).toList();
-    List<WriteOutcome> outcomes = send(changes, ids);
+    List<WriteOutcome> outcomes = send(state, changes, ids);
     for (int i = 0; i < ids.size(); i++) {
       world.history().add(new Fact.Answered(ids.get(i), outcomes.get(i)));
     }
@@ -80,16 +112,42 @@ final class SimProvider implements DnsProvider {
     return outcomes;
   }
 
-  private List<WriteOutcome> send(List<Change> changes, List<Long> ids) {
-    return switch (vendor.api().now()) {
-      case FINE, BLIND -> {
+  private ApiState state(List<Change> changes) {
+    ApiState whole = vendor.meets(zones(changes.stream().map(Change::key).toList()));
+    return changes.stream()
+        .map(c -> vendor.meets(c.key()))
+        .filter(s -> whole == ApiState.FINE && s != ApiState.FINE)
+        .findFirst()
+        .orElse(whole);
+  }
+
+  private List<WriteOutcome> withheld(List<Change> changes, List<WriteOutcome> outcomes) {
+    world.history().add(new Fact.Withheld(vendor.account(), changes, outcomes));
+    return outcomes;
+  }
+
+  private List<WriteOutcome> send(ApiState state, List<Change> changes, List<Long> ids) {
+    return switch (state) {
+      case FINE, BLIND, BLANK, SHRUNK -> {
         world.chargeLatency();
         yield apply(changes, ids);
       }
-      case UNREACHABLE -> throw new IllegalStateException("nothing can be sent");
-      case DENYING, READ_ONLY -> quick(changes, new Refused(new Denied("InvalidAccessKeyId")));
-      case THROTTLING ->
-          quick(changes, new Refused(new Throttled("Throttling.User", Optional.empty())));
+      case SLOW -> {
+        world.pace().charge(Sickness.SLOWNESS);
+        yield apply(changes, ids);
+      }
+      case REVERTING -> {
+        world.chargeLatency();
+        yield reverting(changes, ids);
+      }
+      case UNREACHABLE, STRANGER, UNTRUSTED ->
+          throw new IllegalStateException("nothing can be sent");
+      case DENYING, THROTTLING, BACKING_OFF, ZONE_LOST ->
+          quick(changes, new Refused(Sickness.failure(state).orElseThrow()));
+      case READ_ONLY -> quick(changes, new Refused(new Denied("Forbidden.RAM")));
+      case REJECTING ->
+          quick(changes, new Refused(new ProviderFailure.Rejected("QuotaExceeded.Record")));
+      case CONFLICTING -> quick(changes, new Refused(new Conflict("the record has changed")));
       case SWALLOWING -> slow(changes);
       case ANSWER_LOST -> {
         apply(changes, ids);
@@ -99,18 +157,35 @@ final class SimProvider implements DnsProvider {
         later(changes, ids, DEADLINE.plus(world.upTo(vendor.capabilities().applyTimeMax())));
         yield slow(changes);
       }
+      case TARDY -> {
+        Duration late = vendor.capabilities().applyTimeMax().plus(world.upTo(TARDY_MAX));
+        later(changes, ids, DEADLINE.plus(late));
+        yield slow(changes);
+      }
       case LAZY -> {
         later(changes, ids, world.upTo(vendor.capabilities().applyTimeMax()));
         yield quick(changes, new Accepted(Receipt.NONE));
       }
       case LYING -> quick(changes, new Accepted(Receipt.NONE));
+      case FAILING -> {
+        maybe(changes, ids);
+        yield quick(changes, new Unknown(new Unreachable("502")));
+      }
+      case DRIPPING -> {
+        maybe(changes, ids);
+        yield slow(changes);
+      }
       case GARBLING -> {
-        if (world.flip()) {
-          apply(changes, ids);
-        }
+        maybe(changes, ids);
         yield quick(changes, new Unknown(new Garbled("<html>")));
       }
     };
+  }
+
+  private void maybe(List<Change> changes, List<Long> ids) {
+    if (world.flip()) {
+      apply(changes, ids);
+    }
   }
 
   private List<WriteOutcome> quick(List<Change> changes, WriteOutcome outcome) {
@@ -128,13 +203,23 @@ final class SimProvider implements DnsProvider {
     world.time().at(when, () -> apply(changes, ids));
   }
 
+  /// Somebody's tool puts back what it knows.
+  private List<WriteOutcome> reverting(List<Change> changes, List<Long> ids) {
+    List<Optional<RecordData>> before = changes.stream().map(c -> held(c.key())).toList();
+    List<WriteOutcome> outcomes = apply(changes, ids);
+    Instant when = world.time().now().plus(REVERTED_AFTER);
+    for (int i = 0; i < changes.size(); i++) {
+      RecordKey key = changes.get(i).key();
+      before.get(i).ifPresent(data -> world.time().at(when, () -> vendor.edit(key, data)));
+    }
+    return outcomes;
+  }
+
   /// All of a batch or nothing. Who compares in the same step notices a foreign value to the last;
   /// who has read before overwrites it.
   private List<WriteOutcome> apply(List<Change> changes, List<Long> ids) {
     List<WriteOutcome> outcomes =
-        isReadFirst()
-            ? all(changes, new Accepted(Receipt.NONE))
-            : conflicts(changes, key -> vendor.get(key).map(s -> s.data()));
+        isReadFirst() ? all(changes, new Accepted(Receipt.NONE)) : conflicts(changes, this::held);
     if (outcomes.stream().allMatch(o -> o instanceof Accepted)) {
       for (int i = 0; i < changes.size(); i++) {
         Change change = changes.get(i);
@@ -144,8 +229,14 @@ final class SimProvider implements DnsProvider {
     return outcomes;
   }
 
-  private Optional<RecordData> shown(RecordKey key) {
-    return vendor.read(key).map(s -> s.data());
+  private Optional<RecordData> held(RecordKey key) {
+    return vendor.get(key).map(s -> s.data());
+  }
+
+  /// What an adapter that reads first gets to see.
+  private Optional<RecordData> shown(RecordKey key, ApiState state) {
+    boolean isHidden = state == ApiState.BLANK || (state == ApiState.SHRUNK && isCutOff(key));
+    return isHidden ? Optional.empty() : vendor.read(key).map(s -> s.data());
   }
 
   private static List<WriteOutcome> conflicts(
@@ -181,56 +272,30 @@ final class SimProvider implements DnsProvider {
 
   @Override
   public CheckOutcome check(List<DnsName> zones) {
-    return checkFailure()
-        .<CheckOutcome>map(CheckOutcome.Failed::new)
-        .orElseGet(() -> new CheckOutcome.Healthy("simulated", Duration.ZERO));
+    Duration before = world.pace().charged();
+    CheckOutcome outcome =
+        sickness
+            .ofCheck(vendor.meets(zones))
+            .<CheckOutcome>map(CheckOutcome.Failed::new)
+            .orElseGet(() -> new CheckOutcome.Healthy("simulated", Duration.ZERO));
+    Duration elapsed = world.pace().charged().minus(before);
+    world.history().add(new Fact.Checked(vendor.account(), outcome, elapsed));
+    return outcome;
   }
 
   @Override
   public NameServersOutcome nameServers(DnsName zone) {
-    return checkFailure()
-        .<NameServersOutcome>map(NameServersOutcome.Failed::new)
-        .orElseGet(NameServersOutcome.FromDelegation::new);
+    NameServersOutcome outcome =
+        sickness
+            .ofCheck(vendor.meets(List.of(zone)))
+            .<NameServersOutcome>map(NameServersOutcome.Failed::new)
+            .orElseGet(NameServersOutcome.FromDelegation::new);
+    world.history().add(new Fact.Listed(vendor.account(), zone, outcome));
+    return outcome;
   }
 
   @Override
   public void close() {}
-
-  private ReadOutcome readOne(RecordKey key) {
-    return vendor
-        .read(key)
-        .<ReadOutcome>map(set -> new ReadOutcome.Found(set, RecordRef.NONE))
-        .orElseGet(ReadOutcome.Missing::new);
-  }
-
-  private Optional<ProviderFailure> readFailure() {
-    return vendor.api().now() == ApiState.BLIND
-        ? failure(new Unreachable("503"), CONNECT)
-        : checkFailure();
-  }
-
-  /// What a read-only question meets.
-  private Optional<ProviderFailure> checkFailure() {
-    if (!world.network().now()) {
-      return failure(new Unreachable("network is unreachable"), CONNECT);
-    }
-    return switch (vendor.api().now()) {
-      case UNREACHABLE -> failure(new Unreachable("connection timed out"), CONNECT);
-      case DENYING -> failure(new Denied("InvalidAccessKeyId"), Duration.ZERO);
-      case THROTTLING -> failure(new Throttled("Throttling.User", Optional.empty()), Duration.ZERO);
-      case GARBLING -> failure(new Garbled("<html>"), Duration.ZERO);
-      case FINE, READ_ONLY, BLIND, SWALLOWING, ANSWER_LOST, LATE, LAZY, LYING -> {
-        world.chargeLatency();
-        yield Optional.empty();
-      }
-    };
-  }
-
-  private Optional<ProviderFailure> failure(ProviderFailure failure, Duration cost) {
-    world.chargeLatency();
-    world.pace().charge(cost);
-    return Optional.of(failure);
-  }
 
   private static List<WriteOutcome> all(List<Change> changes, WriteOutcome outcome) {
     return changes.stream().map(_ -> outcome).toList();

@@ -11,19 +11,29 @@ import io.wayout.engine.memory.MemoryStore;
 import io.wayout.engine.port.Store;
 import io.wayout.engine.port.StoreException;
 import io.wayout.engine.port.StoreException.StoreFailure;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// A disk that outlives the agent's processes: keeps what it acknowledged, and nothing else. Can be
-/// full.
+/// A disk that outlives the agent's processes: keeps what it acknowledged. What a dying process was
+/// just writing is there as a whole, or not at all. Can be full, broken, slow, or lost.
 ///
 /// Confined to the simulation's one thread.
 public final class SimStore implements Store {
-  private final MemoryStore disk = new MemoryStore();
+  private static final Duration STALL = Duration.ofSeconds(6);
+
   private final SimWorld world;
+  private MemoryStore disk = new MemoryStore();
 
   SimStore(SimWorld world) {
     this.world = world;
+  }
+
+  /// The file is damaged beyond repair: it is put aside at the next start, which begins with
+  /// nothing and knows it (I66).
+  void lose() {
+    disk = new MemoryStore(new Memory(List.of(), List.of(), List.of(), List.of(), List.of(), true));
+    world.history().add(new Fact.StoreLost());
   }
 
   @Override
@@ -33,13 +43,23 @@ public final class SimStore implements Store {
 
   @Override
   public void keep(List<Durable> durables) throws StoreException {
-    if (world.diskFull().now()) {
-      throw new StoreException(StoreFailure.FULL, "no space left on device");
+    switch (world.disk().now()) {
+      case FINE -> {}
+      case FULL -> throw failed(durables, StoreFailure.FULL, "no space left on device");
+      case FAILING -> throw failed(durables, StoreFailure.UNREACHABLE, "input/output error");
+      case STALLING -> world.stall(STALL);
     }
     world.kill().beforeKept(durables);
-    disk.keep(durables);
-    world.history().add(new Fact.Kept(durables));
+    if (!world.kill().isTorn(durables) || world.flip()) {
+      disk.keep(durables);
+      world.history().add(new Fact.Kept(durables));
+    }
     world.kill().afterKept(durables);
+  }
+
+  private StoreException failed(List<Durable> durables, StoreFailure failure, String text) {
+    world.history().add(new Fact.NotKept(durables, failure));
+    return new StoreException(failure, text);
   }
 
   @Override

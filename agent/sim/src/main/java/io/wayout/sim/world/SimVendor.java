@@ -2,6 +2,7 @@
 package io.wayout.sim.world;
 
 import io.wayout.core.model.LinkAccount;
+import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordData;
 import io.wayout.dns.RecordKey;
 import io.wayout.dns.RecordSet;
@@ -10,11 +11,14 @@ import io.wayout.sim.time.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /// One DNS vendor: the records as its database has them, as a stale replica of its API shows them,
 /// and as each of its two authoritative servers answers them.
@@ -29,9 +33,13 @@ public final class SimVendor {
   private final History history;
   private final Dial<ApiState> api;
   private final Dial<Boolean> zones;
+  private final List<Dial<Boolean>> servers;
+  private final Dial<Duration> delay;
   private final Dial<Duration> lag;
   private final Dial<Duration> staleness;
   private final Map<RecordKey, List<Version>> versions = new HashMap<>();
+  private final Map<Reach, Dial<ApiState>> parts = new LinkedHashMap<>();
+  private long calls;
 
   /// A value and when it is seen: in the database, and at each server.
   private record Version(Instant at, List<Instant> publishedAt, RecordSet set) {}
@@ -43,6 +51,13 @@ public final class SimVendor {
     this.history = history;
     this.api = new Dial<>(time, history, ApiState.FINE, s -> new Fact.ApiTurned(account, s));
     this.zones = new Dial<>(time, history, true, on -> new Fact.ZonesTurned(account, on));
+    this.servers =
+        IntStream.range(0, SERVERS)
+            .mapToObj(
+                i -> new Dial<>(time, history, true, on -> new Fact.ServerTurned(account, i, on)))
+            .toList();
+    this.delay =
+        new Dial<>(time, history, Duration.ZERO, by -> noted(account + " publishes late by " + by));
     this.lag =
         new Dial<>(
             time, history, Duration.ZERO, by -> noted("the servers of " + account + " lag " + by));
@@ -71,6 +86,66 @@ public final class SimVendor {
   /// Do its authoritative servers answer?
   public Dial<Boolean> zones() {
     return zones;
+  }
+
+  /// Does one of them answer?
+  ///
+  /// @param number from 0
+  public Dial<Boolean> server(int number) {
+    return servers.get(number);
+  }
+
+  boolean isAnswering(int server) {
+    return zones.now() && servers.get(server).now();
+  }
+
+  /// Its control plane for a part of the calls, while all of it is fine.
+  public Dial<ApiState> part(Reach reach) {
+    return parts.computeIfAbsent(
+        reach,
+        _ ->
+            new Dial<>(
+                time, history, ApiState.FINE, s -> new Fact.ApiPartTurned(account, reach, s)));
+  }
+
+  /// What a call about some zones meets.
+  ApiState meets(Collection<DnsName> asked) {
+    calls++;
+    if (api.now() != ApiState.FINE) {
+      return api.now();
+    }
+    return parts.entrySet().stream()
+        .filter(part -> part.getValue().now() != ApiState.FINE)
+        .filter(part ->
+            switch (part.getKey()) {
+              case Reach.OneZone(DnsName zone) -> asked.contains(zone);
+              case Reach.OneEndpoint _ -> calls % 2 == 0;
+              case Reach.OneRecord _ -> false;
+            })
+        .map(part -> part.getValue().now())
+        .findFirst()
+        .orElse(ApiState.FINE);
+  }
+
+  /// What a call meets at one record.
+  ApiState meets(RecordKey key) {
+    Dial<ApiState> part = parts.get(new Reach.OneRecord(key));
+    return part == null ? ApiState.FINE : part.now();
+  }
+
+  /// How late changes reach the authoritative servers.
+  public Dial<Duration> delay() {
+    return delay;
+  }
+
+  void calm() {
+    api.calm();
+    zones.calm();
+    servers.forEach(Dial::calm);
+    delay.calm();
+    lag.calm();
+    staleness.calm();
+    parts.values().forEach(Dial::calm);
   }
 
   /// How much later than the first one the second authoritative server knows of a change.
@@ -125,14 +200,21 @@ public final class SimVendor {
     }
     List<Version> all = versions.computeIfAbsent(key, _ -> new ArrayList<>());
     Instant now = time.now();
-    Instant first = before.isEmpty() ? now : now.plusMillis(50);
+    Instant first = before.isEmpty() ? now : now.plusMillis(50).plus(delay.now());
     Instant second = first.plus(lag.now());
     if (!all.isEmpty()) {
-      Instant last = all.getLast().publishedAt().getLast();
-      second = second.isBefore(last) ? last : second;
+      List<Instant> last = all.getLast().publishedAt();
+      first = later(first, last.getFirst());
+      second = later(second, last.getLast());
     }
     all.add(new Version(now, List.of(first, second), set));
     LinkAccount place = new LinkAccount(key, account);
     history.add(new Fact.Applied(place, before, Optional.of(set), sent));
+    time.at(first, () -> history.add(new Fact.Published(place, 0, set)));
+    time.at(second, () -> history.add(new Fact.Published(place, 1, set)));
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isBefore(other) ? other : one;
   }
 }

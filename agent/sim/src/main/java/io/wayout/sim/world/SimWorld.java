@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Everything outside the agent's process. Survives the agent's crashes.
@@ -39,8 +40,11 @@ public final class SimWorld {
   private final Map<DnsName, SimVendor> hosts = new LinkedHashMap<>();
   private final Map<String, Dial<TargetState>> targets = new LinkedHashMap<>();
   private final Dial<Boolean> network;
-  private final Dial<Boolean> diskFull;
+  private final Dial<Double> loss;
+  private final Dial<ResolverState> resolvers;
+  private final Dial<DiskState> disk;
   private final SimStore store = new SimStore(this);
+  private Consumer<Duration> stall = _ -> {};
   private long sends;
 
   /// A world in which all is well and every domain is canonical at its preferred target.
@@ -49,9 +53,14 @@ public final class SimWorld {
     this.dice = dice;
     this.history = new History(time);
     this.network = new Dial<>(time, history, true, Fact.NetworkTurned::new);
-    this.diskFull =
+    this.loss =
         new Dial<>(
-            time, history, false, full -> new Fact.Noted(full ? "disk full" : "disk has room"));
+            time,
+            history,
+            0.0,
+            share -> new Fact.Noted("our network loses " + Math.round(share * 100) + " %"));
+    this.resolvers = new Dial<>(time, history, ResolverState.FINE, Fact.ResolversTurned::new);
+    this.disk = new Dial<>(time, history, DiskState.FINE, Fact.DiskTurned::new);
     for (Account account : topology.accounts().values()) {
       SimVendor vendor = new SimVendor(account.name(), account.capabilities(), time, history);
       vendors.put(account.name(), vendor);
@@ -108,8 +117,33 @@ public final class SimWorld {
     return network;
   }
 
-  public Dial<Boolean> diskFull() {
-    return diskFull;
+  /// The share of probes that our own network loses, beyond the usual.
+  public Dial<Double> loss() {
+    return loss;
+  }
+
+  /// The resolvers that the agent asks.
+  public Dial<ResolverState> resolvers() {
+    return resolvers;
+  }
+
+  /// The disk under the journal.
+  public Dial<DiskState> disk() {
+    return disk;
+  }
+
+  /// Everything durable is lost; to be found out by the next start.
+  public void loseStore() {
+    store.lose();
+  }
+
+  /// @param newStall lets the incarnation that lives now stand still for a while
+  public void connect(Consumer<Duration> newStall) {
+    this.stall = newStall;
+  }
+
+  void stall(Duration length) {
+    stall.accept(length);
   }
 
   public SimVendor vendor(String account) {
@@ -124,15 +158,12 @@ public final class SimWorld {
   /// All is well again, and stays so.
   public void heal() {
     network.calm();
-    diskFull.calm();
+    loss.calm();
+    resolvers.calm();
+    disk.calm();
     kill.disarm();
     targets.values().forEach(Dial::calm);
-    for (SimVendor vendor : vendors.values()) {
-      vendor.api().calm();
-      vendor.zones().calm();
-      vendor.lag().calm();
-      vendor.staleness().calm();
-    }
+    vendors.values().forEach(SimVendor::calm);
     history.add(new Fact.Healed());
   }
 

@@ -25,9 +25,8 @@ class DeterminismSimTest {
     Outcome outcome = Simulation.run(7);
 
     assertThat(outcome.report())
-        .startsWith("seed 7\n")
-        .contains("mvn -B -pl agent/sim -am test -Dtest=SeedsSimTest")
-        .contains("-Dwayout.seed=7")
-        .contains("HEALED");
+        .startsWith("schedule 7\n")
+        .contains("replay: deploy/replay 7\n")
+        .contains("nothing is wrong any more");
   }
 }

@@ -10,6 +10,7 @@ import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordData;
 import io.wayout.sim.fault.Fault;
 import io.wayout.sim.world.ApiState;
+import io.wayout.sim.world.DiskState;
 import io.wayout.sim.world.Fact;
 import io.wayout.sim.world.KillSwitch;
 import io.wayout.sim.world.TargetState;
@@ -127,7 +128,7 @@ class OutageSimTest {
   @Test
   void diskFull_movesNobodyUntilItHasRoom() {
     Play play = new Play(1, 2);
-    play.stage.inject(new Fault.DiskFull(Duration.ofMinutes(2)));
+    play.stage.inject(new Fault.Disk(DiskState.FULL, Duration.ofMinutes(2)));
 
     play.primary(TargetState.REFUSING);
     play.pass(110);
@@ -144,7 +145,7 @@ class OutageSimTest {
     Play play = new Play(1, 2);
     play.primary(TargetState.REFUSING);
     play.pass(60);
-    play.stage.inject(new Fault.DiskFull(Duration.ofMinutes(3)));
+    play.stage.inject(new Fault.Disk(DiskState.FULL, Duration.ofMinutes(3)));
     play.stage.kill(Duration.ofSeconds(5));
     play.stage.world().target(PRIMARY).calm();
     play.stage.world().target(STANDBY).turn(TargetState.REFUSING, Play.LONG);

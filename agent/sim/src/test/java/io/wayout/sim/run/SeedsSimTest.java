@@ -24,7 +24,8 @@ class SeedsSimTest {
 
   private static String text(List<Outcome> broken) {
     StringBuilder text = new StringBuilder(broken.size() + " seeds broke an invariant:");
-    broken.forEach(o -> text.append("\n").append(o.seed()).append(" ").append(o.violations()));
+    broken.forEach(
+        o -> text.append("\n").append(o.schedule().name()).append(" ").append(o.violations()));
     broken.stream().limit(REPORTS_MAX).forEach(o -> text.append("\n\n").append(o.report()));
     return text.toString();
   }
