@@ -53,7 +53,7 @@ class RoomsTest {
           "core\\.(advise|audit(\\.\\w+)?|campaign)",
           "engine\\.(port|loop|probe|execute|verify|worker|resolve|memory|survey)",
           "store\\.sqlite",
-          "sim(\\.\\w+)?",
+          "sim(\\.\\w+){0,2}",
           "app(\\.\\w+){0,3}");
 
   private static JavaClasses all = new ClassFileImporter().importClasses();

@@ -2,9 +2,16 @@
 package io.wayout.sim.check;
 
 import io.wayout.core.model.Topology;
+import io.wayout.sim.check.decide.DecideOracles;
+import io.wayout.sim.check.journal.JournalOracles;
+import io.wayout.sim.check.live.LiveOracles;
+import io.wayout.sim.check.scene.Oracle;
+import io.wayout.sim.check.scene.Scene;
+import io.wayout.sim.check.write.WriteOracles;
 import io.wayout.sim.world.Happening;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Lets every oracle hear a history.
 public final class Court {
@@ -13,19 +20,9 @@ public final class Court {
   /// What was broken, in the order of its discovery; empty if nothing was.
   public static List<Violation> judge(Topology topology, List<Happening> history) {
     List<Oracle> oracles =
-        List.of(
-            new NeverEmpty(),
-            new AllowedTargets(),
-            new NoStalePlan(),
-            new AllDownHold(),
-            new OutageIsReal(),
-            new AntiFlap(),
-            new JournalFirst(),
-            new ExactlyOneWrite(),
-            new FreezeWins(),
-            new CanaryFirst(),
-            new CampaignCanary(),
-            new Converges());
+        Stream.of(WriteOracles.all(), DecideOracles.all(), JournalOracles.all(), LiveOracles.all())
+            .flatMap(List::stream)
+            .toList();
     return judge(topology, history, oracles);
   }
 

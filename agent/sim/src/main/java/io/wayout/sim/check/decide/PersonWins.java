@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.sim.check.decide;
+
+import io.wayout.core.model.Domain;
+import io.wayout.core.model.Policy;
+import io.wayout.core.switchover.Cause;
+import io.wayout.core.switchover.Phase;
+import io.wayout.core.switchover.Switchover;
+import io.wayout.sim.check.scene.Oracle;
+import io.wayout.sim.check.scene.Scene;
+import io.wayout.sim.check.scene.Starts;
+import io.wayout.sim.world.Fact;
+
+/// I81: automation begins nothing where people kept the decision for themselves, and never in the
+/// middle of a move of theirs.
+final class PersonWins implements Oracle {
+  @Override
+  public String invariant() {
+    return "I81 person wins";
+  }
+
+  @Override
+  public void hear(Fact fact, Scene scene, Findings findings) {
+    Starts.of(fact, scene)
+        .filter(s -> s.cause().isAutomatic())
+        .forEach(s -> judge(s, scene, findings));
+  }
+
+  private static void judge(Switchover s, Scene scene, Findings findings) {
+    Domain domain = scene.topology().domains().get(s.domain());
+    if (domain != null && domain.policy().mode() != Policy.Mode.AUTO) {
+      findings.add(s.id() + " begins in mode " + domain.policy().mode());
+    }
+    scene
+        .newest(s.domain())
+        .filter(old -> old.cause() == Cause.MANUAL && isInTheMiddle(old.phase()))
+        .ifPresent(old -> findings.add(s.id() + " begins in the middle of the manual " + old.id()));
+  }
+
+  private static boolean isInTheMiddle(Phase phase) {
+    return switch (phase) {
+      case ATTEMPT, IN_DOUBT, ACKED, READ_BACK -> true;
+      case INTENT, DEGRADED, SERVED, DONE, ABORTED, SUPERSEDED, FROZEN -> false;
+    };
+  }
+}
