@@ -113,7 +113,9 @@ find_java javac
 need_maven
 printf 'Java %s in %s\n' "$(java_release "$JAVA_HOME")" "$JAVA_HOME"
 
-arguments=(-B -ntp --fail-at-end "-Dwayout.require.servers=$require_servers")
+# Adapters spend their tests waiting for deadlines, so modules that don't need each other run two at
+# a time. The system tests need all of them and come last, alone.
+arguments=(-B -ntp -T 2 --fail-at-end "-Dwayout.require.servers=$require_servers")
 [[ -n $seeds ]] && arguments+=("-Dwayout.seeds=$seeds")
 
 # One line over all modules, in the words of Maven's own.
