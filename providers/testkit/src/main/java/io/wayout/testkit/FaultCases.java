@@ -53,7 +53,7 @@ interface FaultCases {
   }
 
   @Test
-  default void connectionRefused_isUnreachableAndSurelyNotApplied() {
+  default void p01_connectionRefused_isUnreachableAndSurelyNotApplied() {
     RecordKey key = world().freshCname(A);
 
     world().assertFails(Reach.REFUSED, List.of(world().vendor().zone()), Unreachable.class);
@@ -77,7 +77,7 @@ interface FaultCases {
   }
 
   @Test
-  default void answerToTheWriteLost_isUnknown() {
+  default void p16_answerToTheWriteLost_isUnknown() {
     RecordKey key = world().freshCname(A);
 
     assertThat(world().replaceThrough(Reach.ANSWER_LOST, key)).isInstanceOf(Unknown.class);

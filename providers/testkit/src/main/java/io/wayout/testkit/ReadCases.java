@@ -43,7 +43,7 @@ interface ReadCases {
   }
 
   @Test
-  default void zoneNotThere_readFailsAsAbsent() {
+  default void p06_zoneNotThere_readFailsAsAbsent() {
     DnsName zone = DnsName.of("not-hosted.example");
 
     ReadOutcome outcome =

@@ -24,7 +24,7 @@ interface ValueCases {
   ContractWorld world();
 
   @Test
-  default void unusualNames_areReadAndReplaced() {
+  default void p22_unusualNames_areReadAndReplaced() {
     for (String label : List.of("*.wild", "bücher", "_acme-challenge", "WWW.Mixed")) {
       RecordKey key = world().freshKey(label, RecordType.CNAME);
       world().put(key, A);
@@ -63,7 +63,7 @@ interface ValueCases {
   }
 
   @Test
-  default void valueInCapitals_isTheSameValue() {
+  default void p22_valueInCapitals_isTheSameValue() {
     RecordKey key = world().freshKey("caps", RecordType.CNAME);
     world().vendor().put(key, MINUTE, List.of("LB-A.Cloud.EXAMPLE."));
 

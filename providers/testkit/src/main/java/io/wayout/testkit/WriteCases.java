@@ -32,7 +32,7 @@ interface WriteCases {
   }
 
   @Test
-  default void replacedTwice_secondTimeChangesNothingAndIsAccepted() {
+  default void p07_replacedTwice_secondTimeChangesNothingAndIsAccepted() {
     RecordKey key = world().freshCname(A);
 
     assertAccepted(world().replace(key, A, B));
@@ -41,7 +41,7 @@ interface WriteCases {
   }
 
   @Test
-  default void anotherValueThere_isConflictAndUntouched() {
+  default void p08_anotherValueThere_isConflictAndUntouched() {
     RecordKey key = world().freshCname(FOREIGN);
 
     assertRefused(world().replace(key, A, B), Conflict.class);
@@ -49,7 +49,7 @@ interface WriteCases {
   }
 
   @Test
-  default void recordGone_isConflictAndStaysGone() {
+  default void p06_recordGone_isConflictAndStaysGone() {
     RecordKey key = world().freshKey("gone", RecordType.CNAME);
 
     assertRefused(world().replace(key, A, B), Conflict.class);
@@ -73,7 +73,7 @@ interface WriteCases {
   }
 
   @Test
-  default void nothingExpectedButAnotherTypeThere_isConflictAndUntouched() {
+  default void p07_nothingExpectedButAnotherTypeThere_isConflictAndUntouched() {
     RecordKey address = world().freshKey("busy", RecordType.A);
     RecordSet addresses = addresses(RecordType.A, "192.0.2.7");
     world().put(address, addresses);
@@ -93,7 +93,7 @@ interface WriteCases {
   }
 
   @Test
-  default void attributeOfTheRecord_isKept() {
+  default void p22_attributeOfTheRecord_isKept() {
     assumeTrue(
         world().vendor().attribute().isPresent(), "this vendor's records have no attributes");
     ContractVendor.Attribute attribute = world().vendor().attribute().orElseThrow();

@@ -128,7 +128,7 @@ class MoveTest {
   }
 
   @Test
-  void unprovenMove_isReportedInTime() {
+  void h10_unprovenMove_isReportedInTime() {
     agent.stalled();
 
     Ran ran =
@@ -194,7 +194,7 @@ class MoveTest {
   }
 
   @Test
-  void unknownName_isToldTheNearestAndNothingIsOrdered() {
+  void h01_unknownName_isToldTheNearestAndNothingIsOrdered() {
     State before = agent.state();
 
     Ran ran = terminal.ask("switch", "ww.shop.example", "--to", "standby", "-y");
@@ -217,7 +217,7 @@ class MoveTest {
   }
 
   @Test
-  void silentAgent_leavesTheOrderOpen() {
+  void h10_silentAgent_leavesTheOrderOpen() {
     Ran shown = terminal.ask("show", "www.shop.example#1");
 
     assertThat(shown.code()).isEqualTo(2);

@@ -40,7 +40,7 @@ class ViewTest {
   }
 
   @Test
-  void freeze_isShownFirst() {
+  void h14_freeze_isShownFirst() {
     terminal.ask("freeze", "--all", "-r", "change window", "--for", "2h");
     agent.advance(Duration.ofMinutes(30));
 

@@ -67,7 +67,7 @@ class ApiTest {
   }
 
   @Test
-  void unknownTarget_namesTheTargets() {
+  void h02_unknownTarget_namesTheTargets() {
     Reply reply = post("/switch", "{\"tags\":[\"tier-1\"],\"target\":\"stanby\"}");
 
     assertThat(reply.status()).isEqualTo(404);

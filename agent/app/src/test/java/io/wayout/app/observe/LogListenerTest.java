@@ -46,7 +46,7 @@ class LogListenerTest {
   }
 
   @Test
-  void blockedReader_losesLinesButDelaysNobody() {
+  void t12_blockedReader_losesLinesButDelaysNobody() {
     CountDownLatch blocked = new CountDownLatch(1);
     List<String> lines = new CopyOnWriteArrayList<>();
     try (LogListener log =

@@ -10,9 +10,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// The vendor of the lower link refuses its key, as on 2023-11-12, and the primary is down: the
 /// other vendor's link leads out, and afterwards the chain is put in order from below (I12).
+@Execution(ExecutionMode.CONCURRENT)
 final class BypassTest {
   private static final String POLICY =
       "mode: auto, down-for: 0s, standby-for: 1s, restore-after: 2s";

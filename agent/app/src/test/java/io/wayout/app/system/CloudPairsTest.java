@@ -18,9 +18,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// The daemon with every cloud vendor at once: each pair of vendors carries a domain of two links.
 /// The vendors are fakes; what resolvers see is a real name server's.
+@Execution(ExecutionMode.CONCURRENT)
 final class CloudPairsTest {
   private static final Set<String> PROVEN_ON_REAL_SERVERS = Set.of("memory", "powerdns", "rfc2136");
 

@@ -13,11 +13,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// A vendor is left and returned to, on real servers: a canary first, never more at once than the
 /// blast radius, each domain written once, whatever kills the daemon (T07, I11, I47).
+@Execution(ExecutionMode.CONCURRENT)
 final class EvacuateTest {
   private static final DnsName HATCH = DnsName.of("hatch.example");
   private static final String LEAVE = "{'kind':'evacuate','vendor':'cloud-a','reason':'test'}";
@@ -49,7 +52,7 @@ final class EvacuateTest {
   }
 
   @Test
-  void daemonKilledTwiceInTheMiddle_goesOnAndWritesEachDomainOnce() {
+  void t07_daemonKilledTwiceInTheMiddle_goesOnAndWritesEachDomainOnce() {
     int domains = 150;
     try (TwoVendors world = new TwoVendors(folder, Brand.BIND, domains)) {
       long serial = Serial.of(world.second, HATCH);

@@ -7,14 +7,17 @@ import io.wayout.testkit.server.Brand;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// The main job on real servers: out when the primary fails, in whichever way, and back when a
 /// person says so.
+@Execution(ExecutionMode.CONCURRENT)
 final class FailoverTest {
   @TempDir Path folder;
 
   @Test
-  void primaryFails_standbyIsServedUntilAPersonReturns() {
+  void o01_o11_primaryFails_standbyIsServedUntilAPersonReturns() {
     try (TwoVendors world = new TwoVendors(folder, Brand.POWERDNS, 1);
         AgentProcess agent = start(world)) {
       Operator operator = new Operator(world.socket());

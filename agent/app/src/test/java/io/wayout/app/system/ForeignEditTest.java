@@ -20,7 +20,7 @@ final class ForeignEditTest {
   @TempDir Path folder;
 
   @Test
-  void recordsEditedByHand_areLeftAloneUnlessAPersonSaysSo() {
+  void p27_h11_recordsEditedByHand_areLeftAloneUnlessAPersonSaysSo() {
     try (TwoVendors world = new TwoVendors(folder, Brand.KNOT, 2)) {
       Path config = world.config("mode: auto, down-for: 0s, standby-for: 1s");
       try (AgentProcess agent = AgentProcess.start(config, folder.resolve("agent.log"))) {

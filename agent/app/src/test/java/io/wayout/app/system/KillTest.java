@@ -16,12 +16,15 @@ import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// SIGKILL at each step of the journal, on real servers: after a restart the domain is where the
 /// journal wants it, by exactly one write, and nobody ever saw the record empty (I01, I65, T01 to
 /// T05).
+@Execution(ExecutionMode.CONCURRENT)
 final class KillTest {
   private static final String MAIN = "io.wayout.app.Main";
   private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -35,8 +38,8 @@ final class KillTest {
     "KNOT,INTENT ATTEMPT ACKED READ_BACK SERVED,before after",
     "POWERDNS,ATTEMPT ACKED,before after",
   })
-  void killedAtAStep_endsOnTheTargetWithOneWrite(Brand brand, String kinds, String moments)
-      throws IOException {
+  void t01_t02_t03_t04_t05_killedAtAStep_endsOnTheTargetWithOneWrite(
+      Brand brand, String kinds, String moments) throws IOException {
     try (TwoVendors world = new TwoVendors(folder, brand, 1);
         Watcher watcher = new Watcher(world.second, List.of(TwoVendors.lower(0)))) {
       for (String kind : kinds.split(" ")) {

@@ -20,10 +20,13 @@ import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// The escape matrix tells the truth: what `wayout audit` says of an outage before it happens is
 /// what then happens, cell by cell, each in a world of its own (I40). Every cell of a single vendor
 /// and the pairs that teach most; `-Dwayout.pairs=all` plays every pair.
+@Execution(ExecutionMode.CONCURRENT)
 final class MatrixPlayedTest {
   private static final int AT_ONCE = 3;
   private static final Duration QUIET = Duration.ofSeconds(3);

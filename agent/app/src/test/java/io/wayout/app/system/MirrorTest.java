@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Link 2 is mirrored at PowerDNS and a second BIND, and one of them takes no changes.
+@Execution(ExecutionMode.CONCURRENT)
 final class MirrorTest {
   @TempDir Path folder;
 
@@ -29,7 +32,7 @@ final class MirrorTest {
 
   /// What a vendor still owes survives the agent: it is written when the vendor is back.
   @Test
-  void onlyAPartCanBeWritten_restIsCompletedByTheNextAgent() throws Exception {
+  void p26_onlyAPartCanBeWritten_restIsCompletedByTheNextAgent() throws Exception {
     try (Scene scene = scene("mirrored link 2 in part, crash, completed")) {
       scene.world.controlA.refuse();
       scene.world.mirrorControl().refuse();

@@ -16,7 +16,7 @@ final class ReloadTest {
   @TempDir Path folder;
 
   @Test
-  void configurationChanges_goodIsUsedAndBadIsRefused() {
+  void h06_configurationChanges_goodIsUsedAndBadIsRefused() {
     try (TwoVendors world = new TwoVendors(folder, Brand.KNOT, 2)) {
       Path config = world.config(POLICY);
       try (AgentProcess agent = AgentProcess.start(config, folder.resolve("agent.log"))) {

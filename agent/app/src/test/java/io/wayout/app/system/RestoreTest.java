@@ -8,8 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// A bypass is undone without a wrong answer in between, seen from resolvers that cache (I12).
+@Execution(ExecutionMode.CONCURRENT)
 final class RestoreTest {
   private static final int TTL = 5;
   private static final int RESOLVERS = 8;

@@ -15,7 +15,7 @@ final class SdNotifyTest {
   @TempDir Path folder;
 
   @Test
-  void lifeOfADaemon_isToldToSystemd() {
+  void c06_lifeOfADaemon_isToldToSystemd() {
     Path path = folder.resolve("notify.sock");
     try (DatagramSocket systemd = new DatagramSocket(path);
         TwoVendors world = new TwoVendors(folder, Brand.KNOT, 1)) {

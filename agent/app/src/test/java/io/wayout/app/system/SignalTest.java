@@ -16,7 +16,7 @@ final class SignalTest {
   @TempDir Path folder;
 
   @Test
-  void terminatedInMidSwitch_finishesTheCallAndGoesOnAfterARestart() {
+  void c09_terminatedInMidSwitch_finishesTheCallAndGoesOnAfterARestart() {
     try (TwoVendors world = new TwoVendors(folder, Brand.POWERDNS, 1)) {
       Path config = world.config(POLICY);
       try (AgentProcess agent = start(world, config)) {

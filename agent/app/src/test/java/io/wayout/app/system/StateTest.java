@@ -36,7 +36,7 @@ final class StateTest {
   }
 
   @Test
-  void diskFull_nothingAutomaticBeginsUntilThereIsSpace() throws IOException {
+  void t11_x11_diskFull_nothingAutomaticBeginsUntilThereIsSpace() throws IOException {
     try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 48);
         TwoVendors world = new TwoVendors(folder, Brand.KNOT, 1)) {
       Path config = world.config(POLICY, text -> stateAt(text, disk.root().resolve("state")));

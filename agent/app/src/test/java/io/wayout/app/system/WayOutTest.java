@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// One vendor fails in one way, and the domain is led out through a link in another vendor's hands:
 /// for real, with the shipped agent, BIND and PowerDNS.
+@Execution(ExecutionMode.CONCURRENT)
 final class WayOutTest {
   @TempDir Path folder;
 
@@ -57,7 +60,8 @@ final class WayOutTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void bothApisRefused_stuckAndExplainedAndMovedByTheFirstThatReturns(int first) throws Exception {
+  void p05_bothApisRefused_stuckAndExplainedAndMovedByTheFirstThatReturns(int first)
+      throws Exception {
     try (Scene scene = scene("both APIs refused, then link " + first + "'s returns")) {
       scene.world.controlA.refuse();
       scene.world.controlB.refuse();

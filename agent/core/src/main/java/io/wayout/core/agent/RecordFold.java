@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Records were looked at: adopt what is there, and notice when someone else changed it.
 final class RecordFold {
@@ -146,7 +147,7 @@ final class RecordFold {
     if (memory.desired().equals(Optional.of(at.target()))) {
       return turn;
     }
-    boolean isMoved = before instanceof Effective.At was && !was.target().equals(at.target());
+    boolean isMoved = isMovedByOthers(memory, last, before, at);
     String text =
         isMoved
             ? "someone else moved it to "
@@ -164,5 +165,15 @@ final class RecordFold {
     return memory.desired().isPresent()
         ? Notices.tell(next, Code.DRIFT, Level.WARN, domain.name(), text)
         : next;
+  }
+
+  /// Seen elsewhere than before; or, when nothing was seen before, elsewhere than the state says
+  /// and no move of ours could be the reason: somebody moved it while no agent ran, or the state is
+  /// an old copy (T19).
+  private static boolean isMovedByOthers(
+      DomainMemory memory, @Nullable Switchover last, Effective before, Effective.At at) {
+    return before instanceof Effective.At was
+        ? !was.target().equals(at.target())
+        : last == null && memory.desired().isPresent();
   }
 }

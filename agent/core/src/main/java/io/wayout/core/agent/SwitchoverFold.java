@@ -161,7 +161,8 @@ final class SwitchoverFold {
   static Turn hear(Turn turn, Switchover s, Input input, Instant now) {
     Duration applyTimeMax =
         turn.state().topology().account(s.step().account()).capabilities().applyTimeMax();
-    Transition transition = SwitchoverMachine.next(s, input, applyTimeMax, now);
+    Transition transition =
+        Rivals.judge(turn.state(), SwitchoverMachine.next(s, input, applyTimeMax, now), now);
     if (transition.next().equals(s) && transition.orders().isEmpty()) {
       return turn;
     }
@@ -337,6 +338,7 @@ final class SwitchoverFold {
                   ref, s.step().place(), s.step().change().wanted().data(), notBefore));
       case Order.LoseAccount(String detail) ->
           PlaneFold.accountLost(turn, s.step().account(), detail, now);
+      case Order.MeetRival _ -> Rivals.met(turn, s, now);
       case Order.AvoidPlace(String detail) ->
           turn.with(
               turn.state()

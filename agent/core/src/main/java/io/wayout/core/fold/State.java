@@ -51,6 +51,14 @@ public record State(Topology topology, Sensed sensed, Kept kept, Run run) {
     return sensed.rejections();
   }
 
+  public PMap<LinkAccount, Instant> rivals() {
+    return sensed.rivals();
+  }
+
+  public State withRivals(PMap<LinkAccount, Instant> next) {
+    return new State(topology, sensed.withRivals(next), kept, run);
+  }
+
   public PMap<ZoneSight.Place, ZoneSight> zones() {
     return sensed.zones();
   }

@@ -17,6 +17,10 @@ public sealed interface Order {
   /// The account's control plane does not work: plan without it.
   record LoseAccount(String detail) implements Order {}
 
+  /// Somebody else changed the record after it was read: the first time everything is decided anew,
+  /// the second time people have to look (P08).
+  record MeetRival() implements Order {}
+
   /// The vendor refuses to change this record: plan without it for a while.
   record AvoidPlace(String detail) implements Order {}
 }

@@ -62,16 +62,15 @@ public final class SwitchoverMachine {
               s.attempted().to(Phase.ATTEMPT, "sending " + s.step().change().wanted(), now),
               new Order.SendChange());
       case ReadOutcome.Found found ->
-          Transition.to(
-              s.to(
-                  Phase.ABORTED,
-                  s.step().place()
-                      + " holds "
-                      + found.set().data()
-                      + " instead of "
-                      + expectedText(s)
-                      + ": someone else changed it",
-                  now));
+          rival(
+              s,
+              s.step().place()
+                  + " holds "
+                  + found.set().data()
+                  + " instead of "
+                  + expectedText(s)
+                  + ": someone else changed it",
+              now);
       case ReadOutcome.Missing _ ->
           Transition.to(s.to(Phase.ABORTED, s.step().place() + " has no record any more", now));
       case ReadOutcome.Failed(ProviderFailure failure) -> notSent(s, failure, now);
@@ -133,7 +132,7 @@ public final class SwitchoverMachine {
   private static Transition refused(Switchover s, ProviderFailure failure, Instant now) {
     return switch (failure) {
       case ProviderFailure.Conflict(String detail) ->
-          Transition.to(s.to(Phase.ABORTED, "the record changed meanwhile: " + detail, now));
+          rival(s, "the record changed meanwhile: " + detail, now);
       case ProviderFailure.Withdrawn(String detail) ->
           Transition.to(s.to(Phase.ABORTED, "withdrawn before the first byte: " + detail, now));
       case ProviderFailure.Rejected(String detail) -> avoided(s, REFUSED + detail, now);
@@ -144,6 +143,10 @@ public final class SwitchoverMachine {
           ProviderFailure.Garbled _ ->
           notSent(s, failure, now);
     };
+  }
+
+  private static Transition rival(Switchover s, String detail, Instant now) {
+    return Transition.to(s.to(Phase.ABORTED, detail, now), new Order.MeetRival());
   }
 
   private static Transition avoided(Switchover s, String detail, Instant now) {
@@ -161,11 +164,10 @@ public final class SwitchoverMachine {
           Transition.to(s, new Order.ReadRecord(nextDoubtRead(s, waited, applyTimeMax)));
       case ReadOutcome.Found found when isExpected(s, found) -> notApplied(s, now);
       case ReadOutcome.Found found ->
-          Transition.to(
-              s.to(
-                  Phase.ABORTED,
-                  s.step().place() + " holds " + found.set().data() + ": someone else changed it",
-                  now));
+          rival(
+              s,
+              s.step().place() + " holds " + found.set().data() + ": someone else changed it",
+              now);
       case ReadOutcome.Missing _ ->
           Transition.to(s.to(Phase.ABORTED, s.step().place() + " has no record any more", now));
       case ReadOutcome.Failed(ProviderFailure failure) ->

@@ -146,7 +146,7 @@ class AutomationTest {
 
   /// I21
   @Test
-  void everyTargetDown_holdsAndAlarms() {
+  void o10_everyTargetDown_holdsAndAlarms() {
     FakeShell shell = settled(AUTO);
     shell.down.addAll(List.of(checkOf("primary"), checkOf("standby")));
     shell.run(Duration.ofMinutes(10));
@@ -157,7 +157,7 @@ class AutomationTest {
 
   /// I22
   @Test
-  void isolated_holdsAndTellsBothWays() {
+  void n08_isolated_holdsAndTellsBothWays() {
     FakeShell shell = settled(AUTO);
     shell.down.addAll(WITNESSES);
     shell.down.add(checkOf("primary"));
@@ -231,7 +231,7 @@ class AutomationTest {
 
   /// I28
   @Test
-  void flappingForHours_movesAtMostOncePerBlock() {
+  void n17_o12_flappingForHours_movesAtMostOncePerBlock() {
     FakeShell shell = settled(AUTO);
     for (int i = 0; i < 12; i++) {
       boolean isOdd = i % 2 == 1;
@@ -244,7 +244,7 @@ class AutomationTest {
   }
 
   @Test
-  void failbackAfter_returnsWhenTheTimeHasCome() {
+  void o11_failbackAfter_returnsWhenTheTimeHasCome() {
     FakeShell shell = settled(policy(Mode.AUTO, new Failback.After(Duration.ofMinutes(30))));
     shell.down.add(checkOf("primary"));
     shell.run(Duration.ofMinutes(5));
@@ -259,7 +259,7 @@ class AutomationTest {
 
   /// X04: the API that is needed first is dead; the other link is written within a minute.
   @Test
-  void deadControlPlane_takesTheOtherLink() {
+  void x04_p01_deadControlPlane_takesTheOtherLink() {
     FakeShell shell = settled(AUTO);
     shell.deadApis.add("cf");
     shell.run(Duration.ofMinutes(1));
@@ -346,7 +346,7 @@ class AutomationTest {
 
   /// P26: what one vendor could not take is written when it is back.
   @Test
-  void mirroredLinkWithOneDeadApi_isWrittenInPartAndCompleted() {
+  void p26_mirroredLinkWithOneDeadApi_isWrittenInPartAndCompleted() {
     Domain domain = Fixtures.domain(WWW, AUTO, List.of(Fixtures.link(WWW, "ali", "r53")));
     FakeShell shell = FakeShell.settled(topology(domain));
     shell.deadApis.add("ali");
@@ -363,7 +363,7 @@ class AutomationTest {
 
   /// P16: the write was applied, its answer was lost; nothing is sent twice.
   @Test
-  void answerLost_isReadBackAndNotRepeated() {
+  void p16_answerLost_isReadBackAndNotRepeated() {
     FakeShell shell = settled(AUTO);
     shell.answersAreLost = true;
     shell.down.add(checkOf("primary"));

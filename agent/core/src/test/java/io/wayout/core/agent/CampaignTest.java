@@ -48,7 +48,7 @@ class CampaignTest {
   private final FakeShell shell = FakeShell.settled(topology("v1", fleet(10, AUTO)));
 
   @Test
-  void evacuation_movesACanaryThenAtMostTheBlastRadiusAtOnceUntilAllAreServed() {
+  void x08_evacuation_movesACanaryThenAtMostTheBlastRadiusAtOnceUntilAllAreServed() {
     start(LEAVE, PLAIN);
     int most = 0;
     for (int i = 0; i < 60; i++) {
@@ -109,7 +109,7 @@ class CampaignTest {
   }
 
   @Test
-  void secondStart_joinsTheFirst() {
+  void h03_secondStart_joinsTheFirst() {
     start(LEAVE, PLAIN);
     shell.run(3);
 
@@ -237,7 +237,7 @@ class CampaignTest {
   }
 
   @Test
-  void restartInTheMiddle_goesOnAndWritesEachOnce() {
+  void t07_restartInTheMiddle_goesOnAndWritesEachOnce() {
     for (int second = 1; second < 25; second++) {
       FakeShell before = FakeShell.settled(topology("v1", fleet(10, policy(Mode.MANUAL))));
       before.command("alice", new Command.StartCampaign(LEAVE, WHOLE, "", Map.of()));

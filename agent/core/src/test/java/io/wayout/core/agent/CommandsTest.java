@@ -68,7 +68,7 @@ class CommandsTest {
 
   /// H01, H02
   @Test
-  void typo_isRefusedWithARemedy() {
+  void h01_h02_typo_isRefusedWithARemedy() {
     FakeShell shell = settled();
 
     assertThat(code(run(shell, move("stanby")))).isEqualTo(Code.UNKNOWN_TARGET);
@@ -81,7 +81,7 @@ class CommandsTest {
 
   /// H03, I47
   @Test
-  void sameSwitchTwice_attachesAndWritesOnce() {
+  void h03_sameSwitchTwice_attachesAndWritesOnce() {
     FakeShell shell = settled();
     Entry first = run(shell, move("standby"));
     assertThat(run(shell, move("standby"))).isEqualTo(first);
@@ -94,7 +94,7 @@ class CommandsTest {
 
   /// H05
   @Test
-  void otherTargetWhileAPersonMoves_needsForce() {
+  void h05_otherTargetWhileAPersonMoves_needsForce() {
     FakeShell shell = settled();
     run(shell, move("standby"));
     shell.run(3);
@@ -244,7 +244,7 @@ class CommandsTest {
 
   /// I43, I81, H04: the automatic move's end is kept before the manual one's intent.
   @Test
-  void personOverridesAutomation_inOrder() {
+  void h04_personOverridesAutomation_inOrder() {
     FakeShell shell = busyWithFailover();
     shell.kept.clear();
     run(shell, command(Optional.of("standby"), false, false, List.of()));
@@ -294,7 +294,7 @@ class CommandsTest {
 
   /// H09, I81
   @Test
-  void abort_stopsAndAutomationDoesNotStartAgain() {
+  void h09_abort_stopsAndAutomationDoesNotStartAgain() {
     FakeShell shell = busyWithFailover();
     assertThat(run(shell, new Command.Abort(WWW))).isInstanceOf(CommandResult.Done.class);
     shell.run(Duration.ofMinutes(10));
@@ -328,7 +328,7 @@ class CommandsTest {
 
   /// H08, I06: what was about to be sent when the freeze came is not sent.
   @Test
-  void freezeDuringAnAutomaticMove_stopsItAtTheGate() {
+  void h08_freezeDuringAnAutomaticMove_stopsItAtTheGate() {
     FakeShell shell = busyWithFailover();
     run(shell, new Command.SetFreeze(new Freeze.Scope.Everything(), "stop", Optional.empty()));
     shell.run(Duration.ofMinutes(5));

@@ -69,7 +69,7 @@ class PlanesTest {
   }
 
   @Test
-  void keysOfTwoAccountsOfAVendor_areOneVendorOutage() {
+  void p04_keysOfTwoAccountsOfAVendor_areOneVendorOutage() {
     FakeShell shell = FakeShell.settled(sameVendor());
     shell.deadApis.addAll(List.of("ali", "cf"));
 
@@ -99,7 +99,7 @@ class PlanesTest {
   }
 
   @Test
-  void canary_isWrittenInItsRhythmAndJournaled() {
+  void h17_canary_isWrittenInItsRhythmAndJournaled() {
     FakeShell shell = new FakeShell(canaried(Duration.ofHours(1)));
 
     shell.run(Duration.ofMinutes(150));
@@ -111,7 +111,7 @@ class PlanesTest {
   }
 
   @Test
-  void canaryThatIsRefused_tellsReadsOnlyAndIsRepeatedEachMinute() {
+  void h17_canaryThatIsRefused_tellsReadsOnlyAndIsRepeatedEachMinute() {
     FakeShell shell = new FakeShell(canaried(Duration.ofHours(1)));
     shell.readOnlyApis.add("cf");
     shell.run(Duration.ofMinutes(5));

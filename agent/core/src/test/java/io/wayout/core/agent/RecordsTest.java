@@ -22,6 +22,7 @@ import io.wayout.core.fold.Turn;
 import io.wayout.core.model.Notice.Code;
 import io.wayout.core.model.Observed;
 import io.wayout.core.switchover.Phase;
+import io.wayout.provider.ProviderFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -53,7 +54,7 @@ class RecordsTest {
 
   /// P27: accepted, told, and left alone until someone has looked.
   @Test
-  void movedByOthersWithinTheTargets_isAcceptedAndBlocked() {
+  void p27_movedByOthersWithinTheTargets_isAcceptedAndBlocked() {
     FakeShell shell = settled();
     shell.put(at(HATCH, "cf"), lb("standby"));
     shell.run(Duration.ofMinutes(2));
@@ -92,7 +93,7 @@ class RecordsTest {
 
   /// I32: an empty list with status 200, while name servers still answer.
   @Test
-  void apiThatLostItsList_isNotBelieved() {
+  void p25_apiThatLostItsList_isNotBelieved() {
     FakeShell shell = settled();
     shell.now = shell.now.plusSeconds(5);
     Observed known = shell.state.records().get(at(HATCH, "cf"));
@@ -121,9 +122,24 @@ class RecordsTest {
     assertThat(shell.switchover(WWW).phase()).isEqualTo(Phase.SERVED);
   }
 
+  /// P08: the first time it is decided anew, the second time there is another writer.
+  @Test
+  void p08_changedByOthersJustBeforeTheWrite_isDecidedAnewAndThenFrozen() {
+    FakeShell shell = settled();
+    shell.down.add(checkOf("primary"));
+    shell.readOnlyApis.add("cf");
+    shell.refusal = new ProviderFailure.Conflict("precondition failed");
+    shell.run(Duration.ofMinutes(30));
+
+    assertThat(shell.rows().stream().filter(k -> k == Kind.ATTEMPT)).hasSize(2);
+    assertThat(shell.switchover(WWW).phase()).isEqualTo(Phase.FROZEN);
+    assertThat(shell.codes()).contains(Code.SWITCHOVER_ABORTED, Code.SWITCHOVER_FROZEN);
+    assertThat(shell.state.freezes()).hasSize(1);
+  }
+
   /// I09: written again twice, then another writer is assumed and people are called.
   @Test
-  void lateWriterUndoesTheMove_isAnsweredTwiceThenFrozen() {
+  void p17_h12_lateWriterUndoesTheMove_isAnsweredTwiceThenFrozen() {
     FakeShell shell = settled();
     shell.down.add(checkOf("primary"));
     shell.run(50);

@@ -46,7 +46,7 @@ class RecoveryTest {
   /// one final value, no contrary write, and never the same write twice where it was applied.
   @ParameterizedTest
   @EnumSource(names = {"INTENT", "ATTEMPT", "IN_DOUBT", "ACKED", "READ_BACK", "SERVED"})
-  void killedAtAPhase_endsAtTheStandby(Phase phase) {
+  void t02_t03_t04_t05_t06_killedAtAPhase_endsAtTheStandby(Phase phase) {
     for (boolean isApplied : List.of(true, false)) {
       boolean isLater = phase.compareTo(Phase.IN_DOUBT) > 0;
       if (isLater && !isApplied) {
@@ -131,7 +131,7 @@ class RecoveryTest {
   }
 
   @Test
-  void reloadOfOtherThings_letsTheMoveGoOn() {
+  void h06_reloadOfOtherThings_letsTheMoveGoOn() {
     FakeShell shell = busy();
     shell.fold(new Event.Reloaded(topology("v2", List.of(shop(AUTO)))));
     shell.run(Duration.ofMinutes(1));
@@ -141,7 +141,7 @@ class RecoveryTest {
 
   /// H06, H07
   @Test
-  void reloadThatTakesAwayWhereADomainIs_isRefused() {
+  void h06_h07_reloadThatTakesAwayWhereADomainIs_isRefused() {
     FakeShell shell = FakeShell.settled(topology(shop(AUTO)));
     Target third = target("third");
     Domain other = otherDomain();

@@ -41,7 +41,7 @@ class ServersTest {
   }
 
   @Test
-  void serverThatLagsForFiveMinutes_isToldOnceAndSoIsItsReturn() {
+  void p15_serverThatLagsForFiveMinutes_isToldOnceAndSoIsItsReturn() {
     minutes(5, List.of(GOOD, sight("192.0.2.2", 6, lb("primary"))));
     assertThat(shell.codes()).isEmpty();
 

@@ -80,7 +80,7 @@ class EscapeMatrixTest {
   }
 
   @Test
-  void agentAtTheLostVendor_movesNobody() {
+  void c12_agentAtTheLostVendor_movesNobody() {
     assertThat(singles(shop(), new Home("cloudflare", List.of())))
         .contains("cloudflare everything: stuck", "cloudflare data: moves by [1] to primary");
   }

@@ -148,7 +148,7 @@ class DeciderTest {
 
   /// I25
   @Test
-  void unprovenStandby_isNotMovedTo() {
+  void o08_unprovenStandby_isNotMovedTo() {
     TargetHealth unproven = new TargetHealth(Verdict.UP, NOW, Optional.empty(), false, "200");
 
     holds(
@@ -243,7 +243,7 @@ class DeciderTest {
 
   /// I28, I81
   @Test
-  void blocked_namesUntilWhen() {
+  void o09_blocked_namesUntilWhen() {
     holds(world().primary(DOWN).block(HOUR), Gate.BLOCKED, "wayout ack www.shop.example");
     holds(world().primary(DOWN).block(FOR_EVER), Gate.BLOCKED, "until someone acknowledges");
     holds(world().dead(DEAD).block(HOUR), Gate.BLOCKED, "wayout ack");

@@ -79,7 +79,7 @@ class CheckHealthTest {
   }
 
   @Test
-  void oneSuccessAmongFailures_beginsANewRowOfFailures() {
+  void o04_oneSuccessAmongFailures_beginsANewRowOfFailures() {
     assertThat(after("+---").failingSince()).contains(T0.plusSeconds(2));
     assertThat(after("+---+").failingSince()).isEmpty();
     assertThat(after("+---+--").failingSince()).contains(T0.plusSeconds(6));

@@ -32,7 +32,7 @@ class ControlPlaneTest {
 
   /// P30: an API that recovers answers now and then.
   @Test
-  void lostReads_areBackAfterThreeGoodOnesInARow() {
+  void p30_lostReads_areBackAfterThreeGoodOnesInARow() {
     ControlPlane lost = WELL.read(bad(10), false).read(bad(20), false);
     ControlPlane two = lost.read(good(30), false).read(good(40), false);
 

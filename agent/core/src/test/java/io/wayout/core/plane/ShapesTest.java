@@ -84,7 +84,7 @@ class ShapesTest {
   /// 2024-04-08: a storm of 504; then the API comes back region by region, answering now and then,
   /// and is throttled by everyone who returns.
   @Test
-  void gatewayTimeoutsThatComeAndGo_stayUnreachableUntilSeveralGoodReads() {
+  void p30_gatewayTimeoutsThatComeAndGo_stayUnreachableUntilSeveralGoodReads() {
     ControlPlane storm = asked(ControlPlane.unknown(T0), GATEWAY, START, END);
     ControlPlane flapping = asked(asked(storm, null, END, END.plusSeconds(20)), GATEWAY, 20, 30);
     ControlPlane returned = asked(flapping, null, END.plusSeconds(30), END.plusSeconds(60));
@@ -202,7 +202,7 @@ class ShapesTest {
   }
 
   @Test
-  void nobodyReachableAndWitnessesSilent_isOurNetwork() {
+  void n08_nobodyReachableAndWitnessesSilent_isOurNetwork() {
     assertThat(shapes(around(Network.LOST), sick("ali", "alibaba", UNAVAILABLE)))
         .isEqualTo(Map.of("ali", Shape.OUR_NETWORK));
   }

@@ -61,7 +61,7 @@ class SwitchoverMachineTest {
 
   @Test
   void intentThatReadsSomethingElse_gives() {
-    expect(next(move(Phase.INTENT), FOREIGN, 1), Phase.ABORTED);
+    expect(next(move(Phase.INTENT), FOREIGN, 1), Phase.ABORTED, new Order.MeetRival());
     expect(next(move(Phase.INTENT), MISSING, 1), Phase.ABORTED);
   }
 
@@ -93,7 +93,7 @@ class SwitchoverMachineTest {
 
   /// P10, I45
   @Test
-  void throttled_waitsAsLongAsTheVendorAsks() {
+  void p10_throttled_waitsAsLongAsTheVendorAsks() {
     expect(
         next(move(Phase.INTENT), failed(throttled(12)), 1),
         Phase.INTENT,
@@ -121,7 +121,7 @@ class SwitchoverMachineTest {
 
   @Test
   void refused_dependsOnWhy() {
-    expect(refused(new ProviderFailure.Conflict("changed")), Phase.ABORTED);
+    expect(refused(new ProviderFailure.Conflict("changed")), Phase.ABORTED, new Order.MeetRival());
     expect(refused(new ProviderFailure.Withdrawn("frozen")), Phase.ABORTED);
     expect(
         refused(new ProviderFailure.Rejected("locked")),
@@ -139,7 +139,7 @@ class SwitchoverMachineTest {
       expect(next(doubt, early, 10), Phase.IN_DOUBT, new Order.ReadRecord(at(25)));
     }
     expect(next(doubt, OLD, 25), Phase.INTENT, new Order.ReadRecord(at(25)));
-    expect(next(doubt, FOREIGN, 25), Phase.ABORTED);
+    expect(next(doubt, FOREIGN, 25), Phase.ABORTED, new Order.MeetRival());
     expect(next(doubt, MISSING, 25), Phase.ABORTED);
   }
 
@@ -181,7 +181,7 @@ class SwitchoverMachineTest {
 
   /// P14
   @Test
-  void ackedButNeverApplied_avoidsTheRecord() {
+  void p14_ackedButNeverApplied_avoidsTheRecord() {
     expect(
         next(move(Phase.ACKED), OLD, 20),
         Phase.ABORTED,
@@ -190,7 +190,7 @@ class SwitchoverMachineTest {
 
   /// P18
   @Test
-  void ackedAndOneStaleRead_provesNothing() {
+  void p18_ackedAndOneStaleRead_provesNothing() {
     Transition next = SwitchoverMachine.next(move(Phase.ACKED), OLD, Duration.ZERO, at(1));
 
     expect(next, Phase.ACKED, new Order.ReadRecord(at(2)));
@@ -198,7 +198,7 @@ class SwitchoverMachineTest {
 
   /// I46, P15
   @Test
-  void readBack_waitsForEveryServer() {
+  void p15_readBack_waitsForEveryServer() {
     Switchover written = move(Phase.READ_BACK);
     expect(
         next(written, NOT_SERVED, 1), Phase.READ_BACK, new Order.AskServers(at(1).plusMillis(100)));
@@ -209,7 +209,7 @@ class SwitchoverMachineTest {
 
   /// P15: it is told, no longer waited for by others, and asked on.
   @Test
-  void slowPublication_isDegradedUntilServed() {
+  void p15_slowPublication_isDegradedUntilServed() {
     Transition slow = next(move(Phase.READ_BACK), NOT_SERVED, 300);
 
     expect(slow, Phase.DEGRADED, new Order.AskServers(at(305)));
@@ -228,7 +228,7 @@ class SwitchoverMachineTest {
   }
 
   @Test
-  void oldValueComesBack_isWrittenAgainTwiceThenFrozen() {
+  void p17_h12_oldValueComesBack_isWrittenAgainTwiceThenFrozen() {
     Input stray = new Input.Strayed(lb("primary"));
     Switchover served = move(Phase.SERVED);
     Transition first = next(served, stray, 1);

@@ -46,7 +46,7 @@ class HttpProbeTest {
   }
 
   @Test
-  void otherStatus_fails() {
+  void o03_otherStatus_fails() {
     try (var server = LoopbackServer.answering("503 Gone Fishing", "sorry")) {
       assertThat(probing.probeTimeless(get(url(server))))
           .isEqualTo(new Fail("HTTP 503 from 127.0.0.1, expected 200-299"));
@@ -54,7 +54,7 @@ class HttpProbeTest {
   }
 
   @Test
-  void turnedAway_isInconclusive() {
+  void o14_turnedAway_isInconclusive() {
     for (String status : List.of("403 Forbidden", "429 Too Many Requests")) {
       try (var server = LoopbackServer.answering(status, "")) {
         String detail =
@@ -108,7 +108,7 @@ class HttpProbeTest {
   }
 
   @Test
-  void bodyDiffers_failsWithAShortCleanExcerpt() {
+  void o05_bodyDiffers_failsWithAShortCleanExcerpt() {
     String body = "We are\r\n\u001b[31mdown\u202e for maintenance " + "x".repeat(1_000);
     try (var server = LoopbackServer.answering("200 OK", body)) {
       assertThat(probing.probeTimeless(expecting(get(url(server)), "up")))
@@ -147,7 +147,7 @@ class HttpProbeTest {
   }
 
   @Test
-  void drip_failsAtTheTotalDeadline() {
+  void o06_drip_failsAtTheTotalDeadline() {
     LoopbackServer.Handler drip =
         (socket, server) -> {
           server.readRequest(socket);
@@ -163,7 +163,7 @@ class HttpProbeTest {
   }
 
   @Test
-  void acceptsAndNeverAnswers_fails() {
+  void o02_acceptsAndNeverAnswers_fails() {
     try (var server = LoopbackServer.start((_, it) -> it.stayOpen())) {
       assertThat(probing.probe(get(url(server)), SHORT))
           .isEqualTo(new Fail("timed out (0.5 s) while waiting for the answer"));
@@ -236,7 +236,7 @@ class HttpProbeTest {
   }
 
   @Test
-  void managedName_isNeverFollowed() {
+  void o15_managedName_isNeverFollowed() {
     try (var standby = LoopbackServer.answering("200 OK", "")) {
       assertThat(probing.probe(get("http://www.shop.example:" + standby.port() + "/"), LONG))
           .isInstanceOf(Inconclusive.class)
@@ -248,7 +248,7 @@ class HttpProbeTest {
   }
 
   @Test
-  void nameThatLeadsToAManagedName_isNeverFollowed() {
+  void o15_nameThatLeadsToAManagedName_isNeverFollowed() {
     try (var dns =
         FakeDnsServer.start((query, _) ->
             List.of(
@@ -296,7 +296,7 @@ class HttpProbeTest {
   }
 
   @Test
-  void noResolverAnswers_isInconclusive() {
+  void n09_noResolverAnswers_isInconclusive() {
     assertThat(probing.probe(get("http://unknown.example/"), SHORT))
         .isInstanceOf(Inconclusive.class);
   }

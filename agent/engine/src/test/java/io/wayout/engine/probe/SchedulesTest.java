@@ -32,7 +32,7 @@ class SchedulesTest {
 
   /// Regression: a host that had slept for an hour made up for every missed probe at once.
   @Test
-  void hostSlept_missedProbesAreNotMadeUpFor() {
+  void c05_hostSlept_missedProbesAreNotMadeUpFor() {
     ProbeSchedule schedule = new ProbeSchedule(Worlds.ports(effects), events::add);
     schedule.schedule(Worlds.topology());
     effects.pass(Duration.ofSeconds(2));

@@ -66,14 +66,14 @@ class TlsProbeTest {
   }
 
   @Test
-  void expiredCertificate_fails() {
+  void o07_expiredCertificate_fails() {
     try (var server = server(authority, NAME, EXPIRED)) {
       assertBothFail(server, "the certificate has expired");
     }
   }
 
   @Test
-  void certificateForAnotherName_fails() {
+  void o08_x06_certificateForAnotherName_fails() {
     try (var server = server(authority, "lb.cloud.example", VALID_UNTIL)) {
       assertBothFail(server, "www.shop.example");
     }

@@ -115,7 +115,7 @@ class NameResolverTest {
   }
 
   @Test
-  void resolversFail_lastGoodIsGivenForAnHour() {
+  void n09_resolversFail_lastGoodIsGivenForAnHour() {
     records.add(record("lb.cloud.example. 1 A 192.0.2.1"));
     resolve(HOST);
     rcode = Rcode.SERVFAIL;

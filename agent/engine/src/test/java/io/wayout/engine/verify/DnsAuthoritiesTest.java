@@ -141,7 +141,7 @@ class DnsAuthoritiesTest {
   }
 
   @Test
-  void udpBlocked_isReadOverTcp() {
+  void n16_udpBlocked_isReadOverTcp() {
     assertThat(
             ask((query, tcp) ->
                 tcp ? List.of(reply(query, Rcode.NOERROR, AA, record(RECORD))) : List.of()))
@@ -149,7 +149,7 @@ class DnsAuthoritiesTest {
   }
 
   @Test
-  void deadServer_isSilentForEachOfAThousandNames() {
+  void n09_deadServer_isSilentForEachOfAThousandNames() {
     List<RecordKey> keys = thousand();
     try (var server = FakeDnsServer.start((_, _) -> List.of())) {
       assertThat(authorities("").ask(at(server), keys))

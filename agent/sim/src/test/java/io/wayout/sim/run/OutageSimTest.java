@@ -26,7 +26,7 @@ class OutageSimTest {
   private static final String STANDBY = Topologies.host("shop", 1);
 
   @Test
-  void primaryDies_theDeepestLinkMovesOnce() {
+  void o01_primaryDies_theDeepestLinkMovesOnce() {
     Play play = new Play(1, 2);
 
     play.primary(TargetState.REFUSING);
@@ -40,7 +40,7 @@ class OutageSimTest {
 
   /// P16.
   @Test
-  void appliedButTimedOut_isWrittenExactlyOnce() {
+  void p16_appliedButTimedOut_isWrittenExactlyOnce() {
     Play play = new Play(1, 1);
     play.api(Topologies.ALI, ApiState.ANSWER_LOST);
 
@@ -55,7 +55,7 @@ class OutageSimTest {
 
   /// P14: an API that accepts and never applies does not hold the users.
   @Test
-  void acceptedButNeverApplied_goesThroughTheOtherLink() {
+  void p14_acceptedButNeverApplied_goesThroughTheOtherLink() {
     Play play = new Play(1, 2);
     play.api(Topologies.HATCH, ApiState.LYING);
 
@@ -71,7 +71,7 @@ class OutageSimTest {
   /// The outage of 2023-11-12 in small, with an origin that really is down: valid keys are
   /// rejected, and the way out is the other vendor's link.
   @Test
-  void validKeysRejectedAndOriginDown_oneWriteAtTheOtherLink() {
+  void x04_p04_validKeysRejectedAndOriginDown_oneWriteAtTheOtherLink() {
     Play play = new Play(1, 2);
     play.api(Topologies.HATCH, ApiState.DENYING);
     play.pass(60);
@@ -99,7 +99,7 @@ class OutageSimTest {
   }
 
   @Test
-  void killedAtEveryPhase_endsWithOneChange() {
+  void t02_t03_t04_t05_t06_killedAtEveryPhase_endsWithOneChange() {
     for (Phase phase : List.of(Phase.INTENT, Phase.ATTEMPT, Phase.ACKED, Phase.READ_BACK)) {
       for (KillSwitch.Point point :
           List.of(new KillSwitch.BeforeKept(phase), new KillSwitch.AfterKept(phase))) {
@@ -126,7 +126,7 @@ class OutageSimTest {
   }
 
   @Test
-  void diskFull_movesNobodyUntilItHasRoom() {
+  void t11_diskFull_movesNobodyUntilItHasRoom() {
     Play play = new Play(1, 2);
     play.stage.inject(new Fault.Disk(DiskState.FULL, Duration.ofMinutes(2)));
 
@@ -157,7 +157,7 @@ class OutageSimTest {
   }
 
   @Test
-  void frozenInMidSwitch_nothingMoreIsSent() {
+  void h08_frozenInMidSwitch_nothingMoreIsSent() {
     Play play = new Play(3, 2);
     play.stage.world().vendor(Topologies.HATCH).lag().turn(Duration.ofSeconds(30), Play.LONG);
     play.primary(TargetState.REFUSING);
@@ -203,7 +203,7 @@ class OutageSimTest {
 
   /// Regression: seed 40. Links that look dead because our own network was gone are not bypassed.
   @Test
-  void ourOwnNetworkGone_movesNobody() {
+  void n08_x03_ourOwnNetworkGone_movesNobody() {
     Play play = new Play(3, 2);
 
     play.stage.inject(new Fault.Isolation(Duration.ofSeconds(90)));
@@ -215,7 +215,7 @@ class OutageSimTest {
 
   /// Regression: seed 1223. A settle window that a clock set back had moved into the future.
   @Test
-  void clockSetBackWhileDead_settlesAllTheSame() {
+  void c02_clockSetBackWhileDead_settlesAllTheSame() {
     Play play = new Play(1, 2);
     play.primary(TargetState.REFUSING);
     play.pass(60);

@@ -131,7 +131,7 @@ class CloudflareWireTest {
   }
 
   @Test
-  void twoZonesOfOneName_areNotGuessedAt() {
+  void p23_twoZonesOfOneName_areNotGuessedAt() {
     ScriptedWire wire =
         new ScriptedWire(CloudflareWireTest::line)
             .on("GET /zones?", listed(ZONE_JSON, ZONE_JSON.replace("z1", "z2")));

@@ -57,13 +57,13 @@ class AnswersTest {
     "'Sat, 21 Nov 2026 03:00:30 GMT', 30",
     "'Sun, 22 Nov 2026 03:00:30 GMT', 900"
   })
-  void retryAfter_isReadAndClamped(String text, long seconds) {
+  void p10_retryAfter_isReadAndClamped(String text, long seconds) {
     assertThat(RetryAfter.of(waiting(text), NOW)).contains(Duration.ofSeconds(seconds));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "-5", "soon", "1.5", "Sat, 21 Nov 2026 02:00:00 GMT", "٣"})
-  void retryAfterThatMakesNoSense_isIgnored(String text) {
+  void p10_retryAfterThatMakesNoSense_isIgnored(String text) {
     assertThat(RetryAfter.of(waiting(text), NOW)).isEmpty();
   }
 

@@ -52,7 +52,7 @@ class OkHttpWireTest {
   }
 
   @Test
-  void nobodyListens_isNotSent() throws IOException {
+  void p01_nobodyListens_isNotSent() throws IOException {
     int port;
     try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       port = closed.getLocalPort();
@@ -63,14 +63,14 @@ class OkHttpWireTest {
   }
 
   @Test
-  void hostThatDoesNotResolve_isNotSent() {
+  void p03_hostThatDoesNotResolve_isNotSent() {
     assertThat(WIRE.exchange(get(URI.create("http://nowhere.invalid/x"))))
         .isEqualTo(
             new NotSent("GET http://nowhere.invalid/x: the host nowhere.invalid does not resolve"));
   }
 
   @Test
-  void firstAddressRefuses_nextOneIsTried() throws IOException {
+  void n11_firstAddressRefuses_nextOneIsTried() throws IOException {
     try (RawServer server = RawServer.answering(OK)) {
       HostLookup two =
           _ -> List.of(InetAddress.getByName("127.0.0.2"), InetAddress.getByName("127.0.0.1"));
@@ -116,7 +116,7 @@ class OkHttpWireTest {
   }
 
   @Test
-  void drippingHeaders_areLostAtTheTotalDeadline() throws IOException {
+  void p19_drippingHeaders_areLostAtTheTotalDeadline() throws IOException {
     try (RawServer server =
         RawServer.serving(socket -> {
           RawServer.write(socket, "HTTP/1.1 200 OK\r\n");
@@ -163,7 +163,7 @@ class OkHttpWireTest {
 
   @ParameterizedTest
   @ValueSource(ints = {301, 302, 303, 307, 308})
-  void redirect_isNotFollowed(int status) throws IOException {
+  void p20_redirect_isNotFollowed(int status) throws IOException {
     try (RawServer other = RawServer.answering(OK);
         RawServer server =
             RawServer.answering(

@@ -45,7 +45,7 @@ class OkHttpWireTlsTest {
   }
 
   @Test
-  void trustedCertificateOfAnotherHost_isNotSent() throws Exception {
+  void p02_trustedCertificateOfAnotherHost_isNotSent() throws Exception {
     KeyStore keys = keys("dns:other.example");
     try (RawServer server = tlsServer(keys)) {
       assertThat(ask(trusting(keys), server))
@@ -59,7 +59,7 @@ class OkHttpWireTlsTest {
   }
 
   @Test
-  void unknownIssuer_isNotSent() throws Exception {
+  void p02_unknownIssuer_isNotSent() throws Exception {
     try (RawServer server = tlsServer(keys("ip:127.0.0.1"))) {
       Answer answer = ask(new OkHttpWire(DEADLINE, 1_000), server);
 
@@ -70,7 +70,7 @@ class OkHttpWireTlsTest {
   }
 
   @Test
-  void hangUpInTheHandshake_isNotSent() throws Exception {
+  void p02_hangUpInTheHandshake_isNotSent() throws Exception {
     try (RawServer hangsUp = RawServer.answering("")) {
       Wire hasty = new OkHttpWire(Duration.ofSeconds(2), 1_000);
 
@@ -80,7 +80,7 @@ class OkHttpWireTlsTest {
 
   /// The vendor's own domain is lost: its name leads to a stranger's address, or nowhere.
   @Test
-  void nameThatLeadsAstray_isTriedWhereTheHostWasProven() throws Exception {
+  void p03_x05_nameThatLeadsAstray_isTriedWhereTheHostWasProven() throws Exception {
     KeyStore keys = keys("dns:api.vendor.example");
     try (RawServer server = tlsServer(keys)) {
       Captured lookup = new Captured();
@@ -96,7 +96,7 @@ class OkHttpWireTlsTest {
   }
 
   @Test
-  void hostThatWasNeverProven_getsNoSecondChance() throws Exception {
+  void p03_hostThatWasNeverProven_getsNoSecondChance() throws Exception {
     KeyStore keys = keys("dns:api.vendor.example");
     try (RawServer server = tlsServer(keys)) {
       Captured lookup = new Captured();
@@ -108,7 +108,7 @@ class OkHttpWireTlsTest {
   }
 
   @Test
-  void provenAddressThatIsSomebodyElsesNow_getsNoRequest() throws Exception {
+  void p03_x05_provenAddressThatIsSomebodyElsesNow_getsNoRequest() throws Exception {
     KeyStore keys = keys("dns:other.example");
     try (RawServer server = tlsServer(keys)) {
       Captured lookup = new Captured();

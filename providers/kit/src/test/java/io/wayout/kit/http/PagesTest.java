@@ -20,18 +20,18 @@ class PagesTest {
   }
 
   @Test
-  void endlessList_isGarbled() {
+  void p13_endlessList_isGarbled() {
     assertGarbled(all(n -> Page.numbered(List.of("i"), n, n, 1_000)), "more than 100 pages");
   }
 
   @Test
-  void cursorThatComesAgain_isGarbled() {
+  void p13_cursorThatComesAgain_isGarbled() {
     assertGarbled(
         all(_ -> new Page<>(List.of("i"), Optional.of("1"), OptionalInt.empty())), "circles");
   }
 
   @Test
-  void fewerItemsThanPromised_isGarbled() {
+  void p13_p25_fewerItemsThanPromised_isGarbled() {
     assertGarbled(
         all(n -> Page.numbered(n < 3 ? List.of("i") : List.of(), n, n, 5)), "2 items of 5");
   }

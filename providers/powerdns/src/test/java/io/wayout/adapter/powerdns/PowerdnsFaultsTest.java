@@ -126,7 +126,7 @@ class PowerdnsFaultsTest {
   }
 
   @Test
-  void p02NoTlsBehindHttps_isSurelyNotSent() throws IOException {
+  void p02_noTlsBehindHttps_isSurelyNotSent() throws IOException {
     try (BadPowerdns server = new BadPowerdns(Where.READS, BadPowerdns.status(200, ""));
         DnsProvider provider =
             open(URI.create(server.uri().toString().replace("http:", "https:")))) {
@@ -139,7 +139,7 @@ class PowerdnsFaultsTest {
   }
 
   @Test
-  void p01ServerGoneBetweenReadAndWrite_isSurelyNotApplied() throws IOException {
+  void p01_serverGoneBetweenReadAndWrite_isSurelyNotApplied() throws IOException {
     BadPowerdns server = new BadPowerdns(Where.WRITES_NOT_APPLIED, BadPowerdns.status(500, ""));
     try (DnsProvider provider = open(server.uri())) {
       SendGate closing =
@@ -157,7 +157,7 @@ class PowerdnsFaultsTest {
   }
 
   @Test
-  void p01NobodyListens_failsEverythingAtOnce() throws IOException {
+  void p01_nobodyListens_failsEverythingAtOnce() throws IOException {
     int port;
     try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       port = closed.getLocalPort();
@@ -171,13 +171,13 @@ class PowerdnsFaultsTest {
   }
 
   @Test
-  void p12HangUpInTheBody_isUnreachableOnReadsAndUnknownOnWrites() throws IOException {
+  void p12_hangUpInTheBody_isUnreachableOnReadsAndUnknownOnWrites() throws IOException {
     assertReadFails(BadPowerdns.cutOff(), Unreachable.class);
     assertWrite(Where.WRITES_APPLIED, BadPowerdns.cutOff(), Unknown.class);
   }
 
   @Test
-  void p12OversizeBody_isUnreachableOnReadsAndUnknownOnWrites() throws IOException {
+  void p12_oversizeBody_isUnreachableOnReadsAndUnknownOnWrites() throws IOException {
     Fault flood = BadPowerdns.status(200, " ".repeat(3 << 20));
 
     assertReadFails(flood, Unreachable.class);
@@ -185,14 +185,14 @@ class PowerdnsFaultsTest {
   }
 
   @Test
-  void p19DrippingBody_endsAtTheDeadline() throws IOException {
+  void p19_drippingBody_endsAtTheDeadline() throws IOException {
     assertReadFails(BadPowerdns.drip(), Unreachable.class);
     assertWrite(Where.WRITES_APPLIED, BadPowerdns.drip(), Unknown.class);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {301, 302, 303, 307, 308})
-  void p20Redirect_isNotFollowed(int status) throws IOException {
+  void p20_redirectOfTheServer_isNotFollowed(int status) throws IOException {
     try (BadPowerdns other = new BadPowerdns(Where.READS, BadPowerdns.status(500, ""))) {
       Fault redirect =
           BadPowerdns.redirect(status, URI.create(other.uri() + "/zones/shop.example."));
@@ -204,7 +204,7 @@ class PowerdnsFaultsTest {
   }
 
   @Test
-  void p16AppliedAndSilent_isUnknownAndReadBackShowsIt() throws IOException {
+  void p16_appliedAndSilent_isUnknownAndReadBackShowsIt() throws IOException {
     BadPowerdns[] self = new BadPowerdns[1];
     try (BadPowerdns server =
             new BadPowerdns(Where.WRITES_APPLIED, exchange -> self[0].silence(exchange));

@@ -68,7 +68,7 @@ public abstract class CloudContract extends ProviderContract {
   }
 
   @Test
-  void keysForgottenByTheVendor_areDeniedAndNotApplied() {
+  void p04_keysForgottenByTheVendor_areDeniedAndNotApplied() {
     cloud().mishap(Where.ALL, new Mishap.Instead(cloud().forgetsKeys()));
 
     assertThat(readFailure()).isInstanceOf(Denied.class);
@@ -76,7 +76,7 @@ public abstract class CloudContract extends ProviderContract {
   }
 
   @Test
-  void keysForgottenBetweenReadAndWrite_areDeniedAndNotApplied() {
+  void p04_keysForgottenBetweenReadAndWrite_areDeniedAndNotApplied() {
     RecordKey key = freshA();
     cloud().mishap(Where.WRITES, new Mishap.Instead(cloud().forgetsKeys()));
 
@@ -85,7 +85,7 @@ public abstract class CloudContract extends ProviderContract {
   }
 
   @Test
-  void ourClockWrong_isDeniedAndNamed() {
+  void p04_ourClockWrong_isDeniedAndNamed() {
     assumeTrue(cloud().judgesTime(), "this vendor's requests carry no time");
     InstantSource late = () -> Instant.now().minusSeconds(3_600);
 
@@ -101,7 +101,7 @@ public abstract class CloudContract extends ProviderContract {
   }
 
   @Test
-  void tooManyRequests_areThrottledAndNotApplied() {
+  void p09_tooManyRequests_areThrottledAndNotApplied() {
     RecordKey key = freshA();
     cloud().mishap(Where.WRITES, new Mishap.Instead(cloud().throttled().with("Retry-After", "7")));
 
@@ -113,14 +113,14 @@ public abstract class CloudContract extends ProviderContract {
   }
 
   @Test
-  void tooManyReads_areThrottled() {
+  void p09_tooManyReads_areThrottled() {
     cloud().mishap(Where.READS, new Mishap.Instead(cloud().throttled()));
 
     assertThat(readFailure()).isInstanceOf(Throttled.class);
   }
 
   @Test
-  void vendorBroken_isUnreachableOnReadsAndUnknownOnWrites() {
+  void p11_vendorBroken_isUnreachableOnReadsAndUnknownOnWrites() {
     cloud().mishap(Where.READS, new Mishap.Instead(cloud().broken()));
     assertThat(readFailure()).isInstanceOf(Unreachable.class);
     cloud().heal();
@@ -130,7 +130,7 @@ public abstract class CloudContract extends ProviderContract {
   }
 
   @Test
-  void gatewaySpeaksHtml_isNeverAnAnswer() {
+  void p12_gatewaySpeaksHtml_isNeverAnAnswer() {
     for (int status : new int[] {500, 502, 503, 504}) {
       cloud().mishap(Where.READS, new Mishap.Instead(FakeAnswer.html(status)));
       assertThat(readFailure()).as("%d", status).isInstanceOf(Unreachable.class);
@@ -145,7 +145,7 @@ public abstract class CloudContract extends ProviderContract {
   }
 
   @Test
-  void garbage_isGarbledOnReadsAndUnknownOnWrites() {
+  void p12_garbage_isGarbledOnReadsAndUnknownOnWrites() {
     List<String> bodies =
         List.of("", "null", "[]", "{}", "{\"a\":", "true", "\u0000\uFFFD", "[".repeat(100_000));
     for (String body : bodies) {
@@ -159,14 +159,14 @@ public abstract class CloudContract extends ProviderContract {
   }
 
   @Test
-  void truncatedAnswer_isGarbled() {
+  void p12_truncatedAnswer_isGarbled() {
     cloud().mishap(Where.READS, new Mishap.Reworded(CloudContract::halved));
 
     assertThat(readFailure()).isInstanceOf(Garbled.class);
   }
 
   @Test
-  void endlessAnswer_isUnreachable() {
+  void p12_endlessAnswer_isUnreachable() {
     String huge = " ".repeat(9 << 20);
     cloud().mishap(Where.READS, new Mishap.Reworded(answer -> answer.withBody(huge)));
 
@@ -174,7 +174,7 @@ public abstract class CloudContract extends ProviderContract {
   }
 
   @Test
-  void listingsShowNothing_isGarbledAndNeverMissing() {
+  void p13_p25_listingsShowNothing_isGarbledAndNeverMissing() {
     RecordKey key = freshA();
     cloud().records().hide();
 
@@ -186,7 +186,7 @@ public abstract class CloudContract extends ProviderContract {
   }
 
   @Test
-  void listingsAreStale_secondWriteChangesNothing() {
+  void p18_listingsAreStale_secondWriteChangesNothing() {
     RecordKey key = freshA();
     cloud().records().freeze();
 
@@ -196,7 +196,7 @@ public abstract class CloudContract extends ProviderContract {
   }
 
   @Test
-  void writeAppliedAndNotAnswered_isUnknownAndSentOnce() {
+  void p16_writeAppliedAndNotAnswered_isUnknownAndSentOnce() {
     RecordKey key = freshA();
     int before = cloud().records().edits();
     cloud().mishap(Where.WRITES, new Mishap.Silence(true));
@@ -207,7 +207,7 @@ public abstract class CloudContract extends ProviderContract {
   }
 
   @Test
-  void writeAppliedMuchLater_isUnknownAtFirst() {
+  void p17_writeAppliedMuchLater_isUnknownAtFirst() {
     RecordKey key = freshA();
     cloud().mishap(Where.WRITES, new Mishap.Late());
 
@@ -229,7 +229,7 @@ public abstract class CloudContract extends ProviderContract {
   }
 
   @Test
-  void drippingAnswer_endsWithTheDeadline() {
+  void p19_drippingAnswer_endsWithTheDeadline() {
     RecordKey key = freshA();
     cloud().mishap(Where.READS, new Mishap.Drip());
     try (DnsProvider provider = cloudVendor().open(SHORT, InstantSource.system())) {
@@ -242,7 +242,7 @@ public abstract class CloudContract extends ProviderContract {
   }
 
   @Test
-  void redirect_isNotFollowed() {
+  void p20_redirect_isNotFollowed() {
     try (FakeCloud elsewhere = newCloud().open()) {
       for (int status : new int[] {301, 302, 307, 308}) {
         FakeAnswer away = new FakeAnswer(status, Map.of("Location", elsewhere.uri() + "/x"), "");
@@ -256,7 +256,7 @@ public abstract class CloudContract extends ProviderContract {
   }
 
   @Test
-  void ttlBelowThePlan_isRejected() {
+  void p21_ttlBelowThePlan_isRejected() {
     RecordKey key = freshA();
     cloud().mishap(Where.WRITES, new Mishap.Instead(cloud().ttlTooSmall()));
 

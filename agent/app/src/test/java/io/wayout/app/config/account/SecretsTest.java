@@ -21,7 +21,7 @@ class SecretsTest {
   private static final String FILE = "/etc/wayout/secrets/ali";
 
   @Test
-  void file_isReadAgainAtEachUse() {
+  void p28_file_isReadAgainAtEachUse() {
     FakeFiles files = withToken("{file: secrets/ali}").with(FILE, "one\n").mode(FILE, 0_600);
     Secret secret = secret(Loading.of(files));
 

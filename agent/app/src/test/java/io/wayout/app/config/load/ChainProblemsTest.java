@@ -152,7 +152,7 @@ class ChainProblemsTest {
   }
 
   @Test
-  void sameDomainInOtherLetters_isADuplicate() {
+  void h15_sameDomainInOtherLetters_isADuplicate() {
     assertThat(
             Loading.good()
                 .more(
@@ -174,7 +174,7 @@ class ChainProblemsTest {
   }
 
   @Test
-  void ttlBelowTheProvidersMinimum_isRefused() {
+  void p21_ttlBelowTheProvidersMinimum_isRefused() {
     assertThat(
             Loading.good().change("account: hatch, ttl: 30", "account: hatch, ttl: 9").problems())
         .containsExactly(

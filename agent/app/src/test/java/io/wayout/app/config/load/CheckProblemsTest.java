@@ -38,7 +38,7 @@ class CheckProblemsTest {
   }
 
   @Test
-  void autoWithoutWitnesses_warns() {
+  void n20_autoWithoutWitnesses_warns() {
     assertThat(
             Loading.good()
                 .change("  witnesses: [https://www.example.net/204]", "")
@@ -52,7 +52,7 @@ class CheckProblemsTest {
   }
 
   @Test
-  void checkThatFollowsTheBusinessName_isRefused() {
+  void o15_checkThatFollowsTheBusinessName_isRefused() {
     assertThat(Loading.good().check("{http: \"https://www.shop.example/healthz\"}").problems())
         .containsExactly(
             "12:16 CHECK_FOLLOWS the check asks www.shop.example, which leads to whatever "

@@ -31,7 +31,7 @@ class FilesTest {
   }
 
   @Test
-  void fileThatOthersMayWrite_isRefused() {
+  void h18_fileThatOthersMayWrite_isRefused() {
     FakeFiles files = new FakeFiles().with(Loading.FILE, Loading.GOOD).mode(Loading.FILE, 0_664);
 
     assertThat(Loading.of(files).problems())

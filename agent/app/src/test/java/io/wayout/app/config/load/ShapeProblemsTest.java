@@ -108,7 +108,7 @@ class ShapeProblemsTest {
   }
 
   @Test
-  void badDomainName_namesTheFlaw() {
+  void h15_badDomainName_namesTheFlaw() {
     assertThat(changed("cname: shop.lb.example", "cname: shop..example"))
         .containsExactly(
             "11:14 BAD_VALUE 'cname': 'shop..example' is not a domain name: Empty label is not a"

@@ -109,7 +109,7 @@ class FindingsTest {
   }
 
   @Test
-  void agentAtAVendorThatItMustLeave_isTold() {
+  void c12_agentAtAVendorThatItMustLeave_isTold() {
     assertThat(codes(Findings.offline(State.initial(topology(shop(AUTO)), T0), "cloud-primary")))
         .contains(AGENT_AT_VENDOR);
   }
