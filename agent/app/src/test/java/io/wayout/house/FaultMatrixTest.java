@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 /// Every fault that wayout is built for is played by a test that says so at the head of its name.
 class FaultMatrixTest {
   private static final String FAULTS = "agent/app/src/test/resources/io/wayout/house/faults.txt";
-  private static final Pattern TEST = Pattern.compile("void ((?:[ptncohx]\\d\\d_?)+)[_A-Za-z]\\w+\\(");
+  private static final Pattern TEST =
+      Pattern.compile("void ((?:[ptncohx]\\d\\d_?)+)[_A-Za-z]\\w+\\(");
   private static final Pattern ID = Pattern.compile("[ptncohx]\\d\\d");
   private static final int TESTS_SHOWN = 3;
 
