@@ -50,10 +50,10 @@ final class AzurednsApi {
           + "/providers/Microsoft.Network/dnsZones";
     }
 
-    /// The address of a record set, with the API's version.
+    /// The address of a record set, with the API's version. A wildcard's star and the `@` of the
+    /// apex go as they are, as the vendor's SDK sends them.
     URI at(DnsName zone, String name, String type) {
-      return URI.create(
-          base + zones() + "/" + zone + "/" + type + "/" + Percent.encode(name) + "?" + VERSION);
+      return URI.create(base + zones() + "/" + zone + "/" + type + "/" + name + "?" + VERSION);
     }
   }
 

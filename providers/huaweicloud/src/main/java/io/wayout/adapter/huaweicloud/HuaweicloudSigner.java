@@ -47,7 +47,8 @@ final class HuaweicloudSigner {
     return headers;
   }
 
-  private static String authorization(Call call, SignedHeaders headers, AccessKey key) {
+  /// @param headers which are signed; the vendor honours any list that names host and date
+  static String authorization(Call call, SignedHeaders headers, AccessKey key) {
     String canonical =
         call.method()
             + "\n"

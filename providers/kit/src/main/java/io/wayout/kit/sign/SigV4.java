@@ -54,7 +54,8 @@ public final class SigV4 {
         + Digests.sha256Hex(request.body());
   }
 
-  private static String authorization(Request request, AccessKey key, Scope scope, Instant moment) {
+  /// The value of `Authorization` for a request as it stands: its headers and `Host` are signed.
+  public static String authorization(Request request, AccessKey key, Scope scope, Instant moment) {
     String day = SignedTime.basicDay(moment);
     String where = day + "/" + scope.region() + "/" + scope.service() + "/aws4_request";
     String toSign =

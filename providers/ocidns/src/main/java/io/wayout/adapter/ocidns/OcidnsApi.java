@@ -141,8 +141,9 @@ final class OcidnsApi {
     return "/zones/" + zone.text();
   }
 
+  /// A wildcard's star goes as it is, as the vendor's SDK sends it.
   private static String name(DnsName zone, DnsName name) {
-    return zone(zone) + "/records/" + Percent.encode(name.text());
+    return zone(zone) + "/records/" + name.text();
   }
 
   private Reply<Request> signed(Request request) {

@@ -91,6 +91,15 @@ public record FakeRequest(
     }
   }
 
+  /// The body as JSON, for comparisons in which the order of members does not count.
+  public Map<String, Object> plain() {
+    try {
+      return json().plain();
+    } catch (BadJson flaw) {
+      throw new AssertionError("the body is no JSON object: " + body, flaw);
+    }
+  }
+
   private static String decoded(String text) {
     return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.wayout.recorder;
+
+import com.aliyun.alidns20150109.Client;
+import com.aliyun.alidns20150109.models.AddDomainRecordRequest;
+import com.aliyun.alidns20150109.models.DescribeSubDomainRecordsRequest;
+import com.aliyun.alidns20150109.models.UpdateDomainRecordRequest;
+import com.aliyun.teaopenapi.models.Config;
+
+/// Alibaba Cloud DNS.
+final class AlidnsSdk {
+  private static final String WRITTEN = "{\"RequestId\":\"0B7A\",\"RecordId\":\"9999985\"}";
+
+  private AlidnsSdk() {}
+
+  static void main(String[] arguments) throws Exception {
+    try (Recorder recorder = new Recorder("com.aliyun:alidns20150109", arguments)) {
+      Client own = new Client(config());
+      Client lent = new Client(config().setSecurityToken("CAISexampleToken+/="));
+      recorder.answers("{\"TotalCount\":0,\"DomainRecords\":{\"Record\":[]}}");
+      recorder.record(() -> own.describeSubDomainRecords(at("www.example.com")), "read");
+      recorder.record(() -> own.describeSubDomainRecords(at("*.example.com")), "read-wildcard");
+      recorder.answers(WRITTEN);
+      recorder.record(() -> own.updateDomainRecord(update()), "change");
+      recorder.record(() -> lent.updateDomainRecord(update()), "change-lent-key");
+      recorder.record(() -> own.addDomainRecord(addition()), "create-text");
+    }
+  }
+
+  private static Config config() {
+    return new Config()
+        .setAccessKeyId("LTAI5tExampleAkId0000001")
+        .setAccessKeySecret("ExampleSecretKeyForDocsOnly00x")
+        .setEndpoint("alidns.aliyuncs.com");
+  }
+
+  private static DescribeSubDomainRecordsRequest at(String name) {
+    return new DescribeSubDomainRecordsRequest()
+        .setDomainName("example.com")
+        .setSubDomain(name)
+        .setPageNumber(1L)
+        .setPageSize(100L);
+  }
+
+  private static UpdateDomainRecordRequest update() {
+    return new UpdateDomainRecordRequest()
+        .setRecordId("9999985")
+        .setRR("www")
+        .setType("CNAME")
+        .setValue("lb-b.example.net")
+        .setTTL(600L)
+        .setLine("default");
+  }
+
+  private static AddDomainRecordRequest addition() {
+    return new AddDomainRecordRequest()
+        .setDomainName("example.com")
+        .setRR("*.odd")
+        .setType("TXT")
+        .setValue("a + b*c ~ 100% & \u00e4=\u6d4b;/?")
+        .setTTL(600L);
+  }
+}
