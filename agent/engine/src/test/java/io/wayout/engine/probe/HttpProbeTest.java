@@ -64,6 +64,23 @@ class HttpProbeTest {
     }
   }
 
+  /// A page that a deployment forgot looks like a host whose backend is gone: it counts as a
+  /// failure unless the check expects it.
+  @Test
+  void o13_pageGone_failsUnlessTheCheckExpectsIt() {
+    try (var server = LoopbackServer.answering("404 Not Found", "")) {
+      StatusRange gone = new StatusRange(404, 404);
+      URI page = URI.create(url(server));
+      ProbeSpec expecting =
+          new ProbeSpec.Http(
+              "GET", page, Map.of(), Optional.empty(), List.of(gone), Optional.empty());
+
+      assertThat(probing.probeTimeless(get(url(server))))
+          .isEqualTo(new Fail("HTTP 404 from 127.0.0.1, expected 200-299"));
+      assertThat(probing.probeTimeless(expecting)).isInstanceOf(Pass.class);
+    }
+  }
+
   @Test
   void forbiddenButExpected_passes() {
     try (var server = LoopbackServer.answering("403 Forbidden", "")) {

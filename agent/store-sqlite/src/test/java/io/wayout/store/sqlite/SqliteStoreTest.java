@@ -21,6 +21,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -235,6 +238,55 @@ class SqliteStoreTest {
 
       assertThat(store.history(Optional.empty(), 6_000)).hasSize(10);
       assertThat(store.history(Optional.empty(), 1).getFirst().text()).isEqualTo("5999");
+    }
+  }
+
+  /// Leap second, summer time, and what a 32 bit clock can't say.
+  @Test
+  void c04_oddInstants_comeBackTheSameAndInOrder() throws Exception {
+    List<Instant> odd =
+        List.of(
+            Instant.parse("2016-12-31T23:59:59.999999999Z"),
+            Instant.parse("2017-01-01T00:00:00Z"),
+            Instant.parse("2026-03-29T00:59:59Z"),
+            Instant.parse("2026-10-25T01:30:00Z"),
+            Instant.parse("2038-01-19T03:14:08Z"),
+            Instant.parse("2100-03-01T00:00:00Z"));
+    try (SqliteStore store = open()) {
+      for (Instant at : odd) {
+        store.keep(List.of(new Durable.Row(row("odd", at, Optional.empty()))));
+      }
+    }
+    try (SqliteStore store = open()) {
+      assertThat(store.history(Optional.empty(), 10).reversed())
+          .extracting(JournalRow::at)
+          .isEqualTo(odd);
+    }
+  }
+
+  @Test
+  void t21_millionRows_areNoHindranceAndWhatIsNeededStays() throws Exception {
+    try (SqliteStore store = open()) {
+      store.keep(List.of(kept("running", Phase.SERVED, "b.shop.example")));
+      store.keep(List.of(new Durable.Row(row("running", MORNING, Optional.of("running")))));
+    }
+    try (Connection shell =
+            DriverManager.getConnection("jdbc:sqlite:" + state().resolve("wayout.db"));
+        Statement statement = shell.createStatement()) {
+      statement.executeUpdate(
+          "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000)"
+              + " INSERT INTO journal (at, kind, generation, actor, text)"
+              + " SELECT at, kind, generation, actor, 'row ' || i FROM n, (SELECT * FROM journal)");
+    }
+    try (SqliteStore store = open()) {
+      assertThat(store.history(Optional.empty(), 1).getFirst().text()).isEqualTo("row 1000000");
+
+      while (store.prune(NOON, 1_000) > 0) {}
+
+      assertThat(store.switchover("running")).isPresent();
+      assertThat(store.history(Optional.empty(), 10))
+          .extracting(JournalRow::text)
+          .containsExactly("running");
     }
   }
 
