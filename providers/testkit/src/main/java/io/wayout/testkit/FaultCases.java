@@ -77,7 +77,7 @@ interface FaultCases {
   }
 
   @Test
-  default void p16_answerToTheWriteLost_isUnknown() {
+  default void p16_n06_answerToTheWriteLost_isUnknown() {
     RecordKey key = world().freshCname(A);
 
     assertThat(world().replaceThrough(Reach.ANSWER_LOST, key)).isInstanceOf(Unknown.class);

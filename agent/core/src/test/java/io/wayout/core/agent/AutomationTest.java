@@ -157,7 +157,7 @@ class AutomationTest {
 
   /// I22
   @Test
-  void n08_isolated_holdsAndTellsBothWays() {
+  void n08_n10_c07_isolated_holdsAndTellsBothWays() {
     FakeShell shell = settled(AUTO);
     shell.down.addAll(WITNESSES);
     shell.down.add(checkOf("primary"));

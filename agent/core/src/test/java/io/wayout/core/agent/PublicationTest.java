@@ -47,7 +47,7 @@ class PublicationTest {
   }
 
   @Test
-  void changeThatStaysPending_isToldAndAfterMinutesSlow() {
+  void p24_changeThatStaysPending_isToldAndAfterMinutesSlow() {
     shell.unserved.add(PLACE);
     move();
     shell.run(20);
@@ -69,7 +69,7 @@ class PublicationTest {
 
   /// The vendor's word neither replaces the proof nor delays it.
   @Test
-  void vendorThatSaysPublished_isToldAndNotBelieved() {
+  void p24_vendorThatSaysPublished_isToldAndNotBelieved() {
     shell.unserved.add(PLACE);
     shell.progress = new Progress.Published();
     move();

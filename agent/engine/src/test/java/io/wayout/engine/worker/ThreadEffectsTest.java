@@ -54,7 +54,7 @@ class ThreadEffectsTest {
   }
 
   @Test
-  void deadLane_holdsUpNoOther() throws InterruptedException {
+  void p29_deadLane_holdsUpNoOther() throws InterruptedException {
     CountDownLatch never = new CountDownLatch(1);
     CountDownLatch other = new CountDownLatch(1);
     effects.post(() -> {

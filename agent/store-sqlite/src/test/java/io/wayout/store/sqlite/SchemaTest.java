@@ -34,7 +34,7 @@ class SchemaTest {
   }
 
   @Test
-  void olderSchema_isMigratedAndTheOldFileStays() throws Exception {
+  void t09_c11_olderSchema_isMigratedAndTheOldFileStays() throws Exception {
     try (SqliteStore store = open(NEXT)) {
       assertThat(store.recover().domains()).containsExactly(kept);
       assertThat(version("wayout.db")).isEqualTo(2);
