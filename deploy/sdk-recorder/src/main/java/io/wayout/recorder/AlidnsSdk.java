@@ -5,9 +5,10 @@ import com.aliyun.alidns20150109.Client;
 import com.aliyun.alidns20150109.models.AddDomainRecordRequest;
 import com.aliyun.alidns20150109.models.DescribeSubDomainRecordsRequest;
 import com.aliyun.alidns20150109.models.UpdateDomainRecordRequest;
+import com.aliyun.sts20150401.models.AssumeRoleRequest;
 import com.aliyun.teaopenapi.models.Config;
 
-/// Alibaba Cloud DNS.
+/// Alibaba Cloud DNS, and the service that lends keys of a role.
 final class AlidnsSdk {
   private static final String WRITTEN = "{\"RequestId\":\"0B7A\",\"RecordId\":\"9999985\"}";
 
@@ -25,6 +26,11 @@ final class AlidnsSdk {
       recorder.record(() -> lent.updateDomainRecord(update()), "change-lent-key");
       recorder.record(() -> own.addDomainRecord(addition()), "create-text");
     }
+    try (Recorder recorder = new Recorder("com.aliyun:sts20150401", arguments)) {
+      var sts =
+          new com.aliyun.sts20150401.Client(config().setEndpoint("sts.aliyuncs.com"));
+      recorder.record(() -> sts.assumeRole(role()), "assume-role");
+    }
   }
 
   private static Config config() {
@@ -32,6 +38,13 @@ final class AlidnsSdk {
         .setAccessKeyId("LTAI5tExampleAkId0000001")
         .setAccessKeySecret("ExampleSecretKeyForDocsOnly00x")
         .setEndpoint("alidns.aliyuncs.com");
+  }
+
+  private static AssumeRoleRequest role() {
+    return new AssumeRoleRequest()
+        .setRoleArn("acs:ram::1234567890123456:role/dns-failover")
+        .setRoleSessionName("wayout@lab")
+        .setDurationSeconds(3_600L);
   }
 
   private static DescribeSubDomainRecordsRequest at(String name) {

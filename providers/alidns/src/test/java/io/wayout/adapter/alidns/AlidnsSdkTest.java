@@ -4,6 +4,7 @@ package io.wayout.adapter.alidns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wayout.adapter.alidns.AlidnsSigner.Call;
+import io.wayout.adapter.alidns.AlidnsSts.Wish;
 import io.wayout.adapter.alidns.AlidnsWire.AliRecord;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordKey;
@@ -33,6 +34,17 @@ class AlidnsSdkTest {
   private static final AccessKey LENT =
       new AccessKey(FakeAlidns.ID, FakeAlidns.SECRET, Optional.of(FakeAlidns.TOKEN));
   private static final DnsName ZONE = DnsName.of("example.com");
+  private static final List<String> VERSION_1 =
+      List.of(
+          "AccessKeyId",
+          "Action",
+          "Format",
+          "Signature",
+          "SignatureMethod",
+          "SignatureNonce",
+          "SignatureVersion",
+          "Timestamp",
+          "Version");
   private static final AliRecord WWW =
       new AliRecord(
           "9999985", "www.example.com", "www", "CNAME", "x.example", 600, "default", true, false);
@@ -87,6 +99,22 @@ class AlidnsSdkTest {
     Map<String, String> ours = words(wire.sent());
     assertThat(ours.put("method", "POST")).isEqualTo("GET");
     assertThat(ours).isEqualTo(words(sdk("read-wildcard")));
+  }
+
+  /// The SDK of this service still signs by version 1, within the query; the service takes both.
+  @Test
+  void role_isAskedForInTheSdksWords() {
+    RecordingWire wire = new RecordingWire();
+    Wish wish = new Wish("acs:ram::1234567890123456:role/dns-failover", "wayout@lab", 3_600);
+    URI sts = URI.create("https://sts.aliyuncs.com");
+
+    new AlidnsSts(sts, () -> KEY, wish, "lab", InstantSource.system()).fetch(wire);
+
+    Map<String, String> ours = words(wire.sent());
+    assertThat(words(sdk("assume-role")))
+        .containsAllEntriesOf(ours)
+        .hasSize(ours.size() + VERSION_1.size())
+        .containsKeys(VERSION_1.toArray(String[]::new));
   }
 
   private static FakeRequest sdk(String name) {

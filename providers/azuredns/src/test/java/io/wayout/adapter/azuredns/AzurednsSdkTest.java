@@ -14,6 +14,7 @@ import io.wayout.kit.http.Reply;
 import io.wayout.kit.token.BearerCalls;
 import io.wayout.kit.token.Token;
 import io.wayout.kit.token.TokenCache;
+import io.wayout.provider.ProviderContext;
 import io.wayout.testkit.cloud.FakeRequest;
 import io.wayout.testkit.cloud.RecordingWire;
 import io.wayout.testkit.cloud.SdkRecording;
@@ -21,6 +22,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,62 @@ class AzurednsSdkTest {
   void writes_areTheSdks() {
     assertSameWords("change", api -> api.put(WWW, WANTED, Optional.of(HELD)));
     assertSameWords("create", api -> api.put(WWW, WANTED, Optional.empty()));
+  }
+
+  /// The SDK wants to know more of a user, of whom there is none.
+  @Test
+  void tokenOfAnApplication_isAskedForInTheSdksWords() {
+    Map<String, List<String>> application =
+        Map.of("tenant", List.of(FakeAzure.TENANT), "client-id", List.of(FakeAzure.CLIENT));
+
+    assertSameForm("token-of-secret", application, "client-secret", FakeAzure.CLIENT_SECRET);
+    assertSameForm("token-of-assertion", application, "federated-token", FakeAzure.ASSERTION);
+  }
+
+  /// The SDK leaves the final slash of the resource out; Azure takes both.
+  @Test
+  void tokenOfTheHost_isAskedForInTheSdksWords() {
+    FakeRequest sdk = SdkRecording.of(AzurednsSdkTest.class, "token-of-host").request();
+    Map<String, List<String>> host =
+        Map.of(
+            "managed-identity", List.of(FakeAzure.CLIENT),
+            "identity-endpoint", List.of("http://127.0.0.1/msi/token"));
+
+    FakeRequest ours = token(host, "identity-header", "s3ntinelHeader");
+
+    Map<String, String> parameters = new HashMap<>(sdk.parameters());
+    parameters.computeIfPresent("resource", (_, resource) -> resource + "/");
+    assertThat(ours.parameters()).isEqualTo(parameters);
+    assertThat(ours.method() + ours.path()).isEqualTo(sdk.method() + sdk.path());
+    assertThat(ours.header("x-identity-header")).isEqualTo(sdk.header("x-identity-header"));
+  }
+
+  private static void assertSameForm(
+      String name, Map<String, List<String>> texts, String way, String secret) {
+    FakeRequest sdk = SdkRecording.of(AzurednsSdkTest.class, name).request();
+    FakeRequest ours = token(texts, way, secret);
+    Map<String, String> form = new HashMap<>(form(sdk));
+    form.remove("client_info");
+    form.computeIfPresent(
+        "scope", (_, scope) -> scope.replace(" openid profile offline_access", ""));
+
+    assertThat(form(ours)).isEqualTo(form);
+    assertThat(ours.path()).isEqualTo(sdk.path());
+    assertThat(ours.header("host")).isEqualTo(sdk.header("host"));
+  }
+
+  private static FakeRequest token(Map<String, List<String>> texts, String way, String secret) {
+    RecordingWire wire = new RecordingWire();
+    InstantSource clock = InstantSource.fixed(NOW);
+    ProviderContext context =
+        new ProviderContext(
+            "lab", texts, Map.of(way, () -> secret), clock, Duration.ofSeconds(1), wire);
+    AzurednsIdentity.of(context, AzurednsCloud.PUBLIC).fetch(wire);
+    return wire.sent();
+  }
+
+  private static Map<String, String> form(FakeRequest request) {
+    return new FakeRequest("", "", request.body(), Map.of(), "").parameters();
   }
 
   private static void assertSameWords(String name, Consumer<AzurednsApi> operation) {
