@@ -3,6 +3,10 @@ package io.wayout.recorder;
 
 import com.aliyun.alidns20150109.Client;
 import com.aliyun.alidns20150109.models.AddDomainRecordRequest;
+import com.aliyun.alidns20150109.models.DeleteDomainRecordRequest;
+import com.aliyun.alidns20150109.models.DescribeDomainInfoRequest;
+import com.aliyun.alidns20150109.models.DescribeDomainRecordsRequest;
+import com.aliyun.alidns20150109.models.DescribeDomainsRequest;
 import com.aliyun.alidns20150109.models.DescribeSubDomainRecordsRequest;
 import com.aliyun.alidns20150109.models.UpdateDomainRecordRequest;
 import com.aliyun.sts20150401.models.AssumeRoleRequest;
@@ -21,7 +25,13 @@ final class AlidnsSdk {
       recorder.answers("{\"TotalCount\":0,\"DomainRecords\":{\"Record\":[]}}");
       recorder.record(() -> own.describeSubDomainRecords(at("www.example.com")), "read");
       recorder.record(() -> own.describeSubDomainRecords(at("*.example.com")), "read-wildcard");
+      recorder.record(() -> own.describeDomainRecords(all()), "read-all");
+      recorder.answers("{\"TotalCount\":0,\"Domains\":{\"Domain\":[]}}");
+      recorder.record(() -> own.describeDomains(zones()), "zones");
+      recorder.answers("{\"DomainName\":\"example.com\"}");
+      recorder.record(() -> own.describeDomainInfo(zone()), "zone");
       recorder.answers(WRITTEN);
+      recorder.record(() -> own.deleteDomainRecord(drop()), "remove");
       recorder.record(() -> own.updateDomainRecord(update()), "change");
       recorder.record(() -> lent.updateDomainRecord(update()), "change-lent-key");
       recorder.record(() -> own.addDomainRecord(addition()), "create-text");
@@ -53,6 +63,25 @@ final class AlidnsSdk {
         .setSubDomain(name)
         .setPageNumber(1L)
         .setPageSize(100L);
+  }
+
+  private static DescribeDomainRecordsRequest all() {
+    return new DescribeDomainRecordsRequest()
+        .setDomainName("example.com")
+        .setPageNumber(1L)
+        .setPageSize(500L);
+  }
+
+  private static DescribeDomainsRequest zones() {
+    return new DescribeDomainsRequest().setPageNumber(1L).setPageSize(100L);
+  }
+
+  private static DescribeDomainInfoRequest zone() {
+    return new DescribeDomainInfoRequest().setDomainName("example.com");
+  }
+
+  private static DeleteDomainRecordRequest drop() {
+    return new DeleteDomainRecordRequest().setRecordId("9999985");
   }
 
   private static UpdateDomainRecordRequest update() {

@@ -13,6 +13,7 @@ import com.azure.identity.ClientAssertionCredentialBuilder;
 import com.azure.identity.ClientSecretCredentialBuilder;
 import com.azure.identity.ManagedIdentityCredentialBuilder;
 import com.azure.resourcemanager.dns.DnsZoneManager;
+import com.azure.resourcemanager.dns.fluent.DnsManagementClient;
 import com.azure.resourcemanager.dns.fluent.RecordSetsClient;
 import com.azure.resourcemanager.dns.fluent.models.RecordSetInner;
 import com.azure.resourcemanager.dns.models.CnameRecord;
@@ -43,12 +44,12 @@ final class AzurednsSdk {
   static void main(String[] arguments) throws Exception {
     TokenCredential token =
         _ -> Mono.just(new AccessToken("s3ntinel", OffsetDateTime.now().plusHours(1)));
-    RecordSetsClient sets =
+    DnsManagementClient client =
         DnsZoneManager.configure()
             .withHttpClient(new JdkHttpClientBuilder().build())
             .authenticate(token, new AzureProfile("tenant", SUBSCRIPTION, AzureEnvironment.AZURE))
-            .serviceClient()
-            .getRecordSets();
+            .serviceClient();
+    RecordSetsClient sets = client.getRecordSets();
     try (Recorder recorder =
         new Recorder("com.azure.resourcemanager:azure-resourcemanager-dns", arguments)) {
       recorder.answers(SET);
@@ -56,6 +57,15 @@ final class AzurednsSdk {
       recorder.record(() -> get(sets, "*.odd"), "read-wildcard");
       recorder.record(() -> put(sets, "e1", null), "change");
       recorder.record(() -> put(sets, null, "*"), "create");
+      recorder.answers("{\"value\":[]}");
+      recorder.record(
+          () -> sets.listByDnsZone(GROUP, ZONE, 100, null, Context.NONE).stream().count(),
+          "read-all");
+      recorder.record(
+          () -> client.getZones().listByResourceGroup(GROUP, 100, Context.NONE).stream().count(),
+          "zones");
+      recorder.answers("{\"name\":\"example.com\",\"properties\":{}}");
+      recorder.record(() -> client.getZones().getByResourceGroup(GROUP, ZONE), "zone");
     }
     try (Recorder recorder = new Recorder("com.azure:azure-identity", arguments)) {
       recorder.answers(TOKEN);

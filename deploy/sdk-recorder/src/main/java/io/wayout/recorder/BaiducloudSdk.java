@@ -29,6 +29,7 @@ final class BaiducloudSdk {
       recorder.record(() -> own.listRecord(ZONE, "www", null, "", 1_000), "read");
       recorder.record(() -> own.listRecord(ZONE, "*.odd", null, "", 1_000), "read-wildcard");
       recorder.answers("");
+      recorder.record(() -> own.deleteRecord(ZONE, "51233", TOKEN), "remove");
       recorder.record(() -> own.updateRecord(ZONE, "51233", update(), TOKEN), "change");
       recorder.record(() -> lent.updateRecord(ZONE, "51233", update(), TOKEN), "change-lent-key");
       recorder.record(() -> own.createRecord(ZONE, addition(), TOKEN), "create-text");

@@ -49,6 +49,9 @@ final class ClouddnsSdk {
       recorder.record(
           () -> dns.listRecordSets("example-com", RecordSetListOption.dnsName("*.example.com.")),
           "read-wildcard");
+      recorder.record(
+          () -> dns.listRecordSets("example-com", RecordSetListOption.pageSize(1_000)),
+          "read-all");
       recorder.answers(
           "{\"kind\":\"dns#change\",\"id\":\"1\",\"status\":\"pending\","
               + "\"startTime\":\"2026-01-15T10:20:31.412Z\",\"additions\":[],\"deletions\":[]}");

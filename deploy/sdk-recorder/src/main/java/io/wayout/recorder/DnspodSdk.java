@@ -4,6 +4,10 @@ package io.wayout.recorder;
 import com.tencentcloudapi.common.Credential;
 import com.tencentcloudapi.dnspod.v20210323.DnspodClient;
 import com.tencentcloudapi.dnspod.v20210323.models.CreateRecordRequest;
+import com.tencentcloudapi.dnspod.v20210323.models.DeleteRecordRequest;
+import com.tencentcloudapi.dnspod.v20210323.models.DescribeDomainListRequest;
+import com.tencentcloudapi.dnspod.v20210323.models.DescribeDomainRequest;
+import com.tencentcloudapi.dnspod.v20210323.models.DescribePackageDetailRequest;
 import com.tencentcloudapi.dnspod.v20210323.models.DescribeRecordListRequest;
 import com.tencentcloudapi.dnspod.v20210323.models.KeyValue;
 import com.tencentcloudapi.dnspod.v20210323.models.ModifyRecordFieldsRequest;
@@ -25,7 +29,12 @@ final class DnspodSdk {
           "{\"Response\":{\"RequestId\":\"0B7A\",\"RecordList\":[],"
               + "\"RecordCountInfo\":{\"TotalCount\":0}}}");
       recorder.record(() -> own.DescribeRecordList(at("www")), "read");
+      recorder.record(() -> own.DescribeDomain(zone()), "zone");
+      recorder.record(() -> own.DescribeDomainList(zones()), "zones");
+      recorder.record(
+          () -> own.DescribePackageDetail(new DescribePackageDetailRequest()), "plans");
       recorder.answers("{\"Response\":{\"RequestId\":\"0B7A\",\"RecordId\":162}}");
+      recorder.record(() -> own.DeleteRecord(drop()), "remove");
       recorder.record(() -> own.ModifyRecordFields(fields()), "change");
       recorder.record(() -> lent.ModifyRecordFields(fields()), "change-lent-key");
       recorder.record(() -> own.ModifyRecord(whole()), "change-whole");
@@ -39,6 +48,27 @@ final class DnspodSdk {
     request.setSubdomain(host);
     request.setOffset(0L);
     request.setLimit(3_000L);
+    return request;
+  }
+
+  private static DescribeDomainRequest zone() {
+    DescribeDomainRequest request = new DescribeDomainRequest();
+    request.setDomain("example.com");
+    return request;
+  }
+
+  private static DescribeDomainListRequest zones() {
+    DescribeDomainListRequest request = new DescribeDomainListRequest();
+    request.setType("ALL");
+    request.setOffset(0L);
+    request.setLimit(3_000L);
+    return request;
+  }
+
+  private static DeleteRecordRequest drop() {
+    DeleteRecordRequest request = new DeleteRecordRequest();
+    request.setDomain("example.com");
+    request.setRecordId(162L);
     return request;
   }
 

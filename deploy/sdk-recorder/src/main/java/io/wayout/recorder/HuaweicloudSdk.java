@@ -6,7 +6,9 @@ import com.huaweicloud.sdk.dns.v2.DnsClient;
 import com.huaweicloud.sdk.dns.v2.model.CreateRecordSetWithLineRequest;
 import com.huaweicloud.sdk.dns.v2.model.CreateRecordSetWithLineRequestBody;
 import com.huaweicloud.sdk.dns.v2.model.ListPublicZonesRequest;
+import com.huaweicloud.sdk.dns.v2.model.ShowPublicZoneNameServerRequest;
 import com.huaweicloud.sdk.dns.v2.model.ShowRecordSetByZoneRequest;
+import com.huaweicloud.sdk.dns.v2.model.ShowRecordSetWithLineRequest;
 import com.huaweicloud.sdk.dns.v2.model.UpdateRecordSetsReq;
 import com.huaweicloud.sdk.dns.v2.model.UpdateRecordSetsRequest;
 import java.util.List;
@@ -31,6 +33,8 @@ final class HuaweicloudSdk {
       recorder.answers("{\"recordsets\":[],\"metadata\":{\"total_count\":0}}");
       recorder.record(() -> own.showRecordSetByZone(at("www.example.com.")), "read");
       recorder.record(() -> own.showRecordSetByZone(at("*.odd.example.com.")), "read-wildcard");
+      recorder.record(() -> own.showPublicZoneNameServer(servers()), "name-servers");
+      recorder.record(() -> own.showRecordSetWithLine(set()), "read-set");
       recorder.answers("{\"id\":\"" + SET + "\",\"status\":\"PENDING_UPDATE\"}");
       recorder.record(() -> own.updateRecordSets(update()), "change");
       recorder.record(() -> lent.updateRecordSets(update()), "change-lent-key");
@@ -61,6 +65,14 @@ final class HuaweicloudSdk {
         .withSearchMode("equal")
         .withLimit(500)
         .withOffset(0);
+  }
+
+  private static ShowPublicZoneNameServerRequest servers() {
+    return new ShowPublicZoneNameServerRequest().withZoneId(ZONE);
+  }
+
+  private static ShowRecordSetWithLineRequest set() {
+    return new ShowRecordSetWithLineRequest().withZoneId(ZONE).withRecordsetId(SET);
   }
 
   private static UpdateRecordSetsRequest update() {

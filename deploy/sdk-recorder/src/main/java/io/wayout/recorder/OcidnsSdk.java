@@ -6,10 +6,16 @@ import com.oracle.bmc.auth.SimpleAuthenticationDetailsProvider;
 import com.oracle.bmc.auth.StringPrivateKeySupplier;
 import com.oracle.bmc.dns.DnsClient;
 import com.oracle.bmc.dns.model.PatchRRSetDetails;
-import com.oracle.bmc.dns.model.RecordOperation;
+import com.oracle.bmc.dns.model.PatchZoneRecordsDetails;
 import com.oracle.bmc.dns.model.RecordOperation.Operation;
+import com.oracle.bmc.dns.model.RecordOperation;
+import com.oracle.bmc.dns.model.Scope;
 import com.oracle.bmc.dns.requests.GetRRSetRequest;
+import com.oracle.bmc.dns.requests.GetZoneRecordsRequest;
+import com.oracle.bmc.dns.requests.GetZoneRequest;
+import com.oracle.bmc.dns.requests.ListZonesRequest;
 import com.oracle.bmc.dns.requests.PatchRRSetRequest;
+import com.oracle.bmc.dns.requests.PatchZoneRecordsRequest;
 import java.util.List;
 
 /// Oracle Cloud Infrastructure DNS.
@@ -34,6 +40,14 @@ final class OcidnsSdk {
       recorder.answers("{\"items\":[]}");
       recorder.record(() -> client.getRRSet(at(WWW, "CNAME")), "read");
       recorder.record(() -> client.getRRSet(at("*.odd.example.com", "TXT")), "read-wildcard");
+      recorder.record(() -> client.getZoneRecords(all()), "read-all");
+      recorder.record(() -> client.patchZoneRecords(several()), "change-several");
+      recorder.answers("{\"name\":\"example.com\"}");
+      recorder.record(
+          () -> client.getZone(GetZoneRequest.builder().zoneNameOrId(ZONE).build()), "zone");
+      recorder.answers("[]");
+      recorder.record(() -> client.listZones(zones()), "zones");
+      recorder.answers("{\"items\":[]}");
       recorder.record(
           () ->
               client.patchRRSet(
@@ -58,6 +72,29 @@ final class OcidnsSdk {
         .domain(name)
         .rtype(type)
         .limit(100L)
+        .build();
+  }
+
+  private static GetZoneRecordsRequest all() {
+    return GetZoneRecordsRequest.builder().zoneNameOrId(ZONE).limit(100L).build();
+  }
+
+  private static ListZonesRequest zones() {
+    return ListZonesRequest.builder()
+        .compartmentId("ocid1.compartment.oc1..aaaaaaaaexample")
+        .scope(Scope.Global)
+        .limit(100L)
+        .build();
+  }
+
+  private static PatchZoneRecordsRequest several() {
+    RecordOperation addition = step(Operation.Add).rdata("b.cdn-two.example.").ttl(60).build();
+    return PatchZoneRecordsRequest.builder()
+        .zoneNameOrId(ZONE)
+        .patchZoneRecordsDetails(
+            PatchZoneRecordsDetails.builder()
+                .items(List.of(step(Operation.Prohibit).build(), addition))
+                .build())
         .build();
   }
 

@@ -49,6 +49,12 @@ final class Route53Sdk {
       recorder.record(() -> own.listResourceRecordSets(at("\\052.example.com.")), "read-wildcard");
       recorder.answers(
           "text/xml",
+          "<GetChangeResponse" + NAMESPACE + "><ChangeInfo><Id>/change/C2682</Id>"
+              + "<Status>PENDING</Status><SubmittedAt>2026-01-15T10:20:31.412Z</SubmittedAt>"
+              + "</ChangeInfo></GetChangeResponse>");
+      recorder.record(() -> own.getChange(request -> request.id("C2682")), "progress");
+      recorder.answers(
+          "text/xml",
           "<ChangeResourceRecordSetsResponse" + NAMESPACE + "><ChangeInfo><Id>/change/C2682</Id>"
               + "<Status>PENDING</Status><SubmittedAt>2026-01-15T10:20:31.412Z</SubmittedAt>"
               + "</ChangeInfo></ChangeResourceRecordSetsResponse>");

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,7 +51,18 @@ class AlidnsSdkTest {
           "9999985", "www.example.com", "www", "CNAME", "x.example", 600, "default", true, false);
 
   @ParameterizedTest
-  @ValueSource(strings = {"read", "read-wildcard", "change", "change-lent-key", "create-text"})
+  @ValueSource(
+      strings = {
+        "read",
+        "read-wildcard",
+        "read-all",
+        "zones",
+        "zone",
+        "change",
+        "change-lent-key",
+        "create-text",
+        "remove"
+      })
   void sdksRequest_getsTheSameSignatureFromUs(String name) {
     FakeRequest sdk = sdk(name);
     String query = Percent.query(sdk.parameters());
@@ -88,17 +100,22 @@ class AlidnsSdkTest {
     assertThat(words(wire.sent())).isEqualTo(words(sdk("create-text")));
   }
 
-  /// The SDK reads by `POST`, we by `GET`, which the vendor takes as well: reads can be told from
-  /// writes on the way.
   @Test
-  void read_isAskedForInTheSdksWordsByAnotherMethod() {
+  void removal_isAskedForInTheSdksWords() {
     RecordingWire wire = new RecordingWire();
 
-    api(wire).at(ZONE, DnsName.of("*.example.com"));
+    api(wire).send(ZONE, List.of(new RowStep.Drop<>(WWW)));
 
-    Map<String, String> ours = words(wire.sent());
-    assertThat(ours.put("method", "POST")).isEqualTo("GET");
-    assertThat(ours).isEqualTo(words(sdk("read-wildcard")));
+    assertThat(words(wire.sent())).isEqualTo(words(sdk("remove")));
+  }
+
+  @Test
+  void reads_areAskedForInTheSdksWordsByAnotherMethod() {
+    assertSameRead("read", api -> api.at(ZONE, DnsName.of("www.example.com")));
+    assertSameRead("read-wildcard", api -> api.at(ZONE, DnsName.of("*.example.com")));
+    assertSameRead("read-all", api -> api.all(ZONE));
+    assertSameRead("zones", AlidnsApi::zones);
+    assertSameRead("zone", api -> api.zone(ZONE));
   }
 
   /// The SDK of this service still signs by version 1, within the query; the service takes both.
@@ -115,6 +132,18 @@ class AlidnsSdkTest {
         .containsAllEntriesOf(ours)
         .hasSize(ours.size() + VERSION_1.size())
         .containsKeys(VERSION_1.toArray(String[]::new));
+  }
+
+  /// The SDK reads by `POST`, we by `GET`, which the vendor takes as well: reads can be told from
+  /// writes on the way.
+  private static void assertSameRead(String name, Consumer<AlidnsApi> operation) {
+    RecordingWire wire = new RecordingWire();
+
+    operation.accept(api(wire));
+
+    Map<String, String> ours = words(wire.sent());
+    assertThat(ours.put("method", "POST")).isEqualTo("GET");
+    assertThat(ours).isEqualTo(words(sdk(name)));
   }
 
   private static FakeRequest sdk(String name) {

@@ -46,6 +46,9 @@ class AzurednsSdkTest {
   void reads_areTheSdks() {
     assertSameWords("read", api -> api.set(ZONE, "www", "CNAME"));
     assertSameWords("read-wildcard", api -> api.set(ZONE, "*.odd", "CNAME"));
+    assertSameWords("read-all", api -> api.all(ZONE));
+    assertSameWords("zones", AzurednsApi::zones);
+    assertSameWords("zone", api -> api.zone(ZONE));
   }
 
   @Test

@@ -48,7 +48,15 @@ class BaiducloudSdkTest {
   /// The SDK names no signed headers, or more than we do; so this is our signer with the SDK's.
   @ParameterizedTest
   @ValueSource(
-      strings = {"zones", "read", "read-wildcard", "change", "change-lent-key", "create-text"})
+      strings = {
+        "zones",
+        "read",
+        "read-wildcard",
+        "change",
+        "change-lent-key",
+        "create-text",
+        "remove"
+      })
   void sdksRequest_getsTheSameSignatureFromUs(String name) {
     FakeRequest sdk = sdk(name);
     String[] authorization = sdk.header("authorization").split("/", -1);
@@ -81,6 +89,11 @@ class BaiducloudSdkTest {
         "change",
         api ->
             api.send(ZONE, List.of(new RowStep.Rewrite<>(WWW, "lb-b.example.net.", new Ttl(600)))));
+  }
+
+  @Test
+  void removal_isTheSdks() {
+    assertSameWords("remove", api -> api.send(ZONE, List.of(new RowStep.Drop<>(WWW))));
   }
 
   @Test

@@ -91,6 +91,7 @@ class ClouddnsSdkTest {
   @Test
   void reads_areTheSdks() {
     assertSameWords("zones", api -> api.zone(ZONE));
+    assertSameWords("read-all", api -> api.all(ZONE));
     assertSameWords("read-wildcard", api -> api.at(ZONE, DnsName.of("*.example.com")));
   }
 

@@ -41,12 +41,22 @@ class HuaweicloudSdkTest {
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssX", Locale.ROOT);
   private static final DnsName ZONE = DnsName.of("example.com");
   private static final String ID = FakeHuaweicloud.ZONE_ID;
+  private static final String SET = "2c9eb155587228570158722b6ac30007";
   private static final RecordKey WWW = key("www.example.com", RecordType.CNAME);
 
   /// The SDK signs its `User-Agent` along, so this is our signer with the SDK's headers.
   @ParameterizedTest
   @ValueSource(
-      strings = {"zones", "read", "read-wildcard", "change", "change-lent-key", "create-text"})
+      strings = {
+        "zones",
+        "name-servers",
+        "read",
+        "read-set",
+        "read-wildcard",
+        "change",
+        "change-lent-key",
+        "create-text"
+      })
   void sdksRequest_getsTheSameSignatureFromUs(String name) {
     FakeRequest sdk = sdk(name);
     String names = sdk.header("authorization").replaceAll(".*SignedHeaders=([^,]*),.*", "$1");
@@ -72,16 +82,30 @@ class HuaweicloudSdkTest {
   @Test
   void reads_areTheSdks() {
     assertSameWords("zones", api -> api.zone(ZONE));
+    assertSameWords("read-set", api -> api.set(ID, SET));
     assertSameWords("read", api -> api.at(ZONE, ID, DnsName.of("www.example.com")));
     assertSameWords("read-wildcard", api -> api.at(ZONE, ID, DnsName.of("*.odd.example.com")));
   }
 
   @Test
-  void change_isTheSdks() {
-    String set = "2c9eb155587228570158722b6ac30007";
+  void nameServers_areAskedForAsTheSdkDoes() {
+    RecordingWire wire = new RecordingWire();
+    FakeRequest sdk = sdk("name-servers");
+    Account account =
+        new Account(
+            URI.create("https://" + sdk.header("host")),
+            Optional.of(sdk.header("x-project-id")),
+            new HashMap<>(Map.of(ZONE, ID)));
 
+    new HuaweicloudApi(account, KEY, InstantSource.system(), wire).nameServers(ZONE);
+
+    assertThat(words(wire.sent())).isEqualTo(words(sdk));
+  }
+
+  @Test
+  void change_isTheSdks() {
     assertSameWords(
-        "change", api -> api.replace(WWW, ID, set, set(RecordType.CNAME, "lb-b.example.net.")));
+        "change", api -> api.replace(WWW, ID, SET, set(RecordType.CNAME, "lb-b.example.net.")));
   }
 
   @Test

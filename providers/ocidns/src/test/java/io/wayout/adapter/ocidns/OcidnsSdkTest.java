@@ -44,7 +44,17 @@ class OcidnsSdkTest {
 
   /// The parameters of the header may stand in any order.
   @ParameterizedTest
-  @ValueSource(strings = {"read", "read-wildcard", "change", "create"})
+  @ValueSource(
+      strings = {
+        "read",
+        "read-wildcard",
+        "read-all",
+        "zone",
+        "zones",
+        "change",
+        "change-several",
+        "create"
+      })
   void sdksRequest_getsTheSameSignatureFromUs(String name) throws GeneralSecurityException {
     FakeRequest sdk = sdk(name);
     String query = sdk.query().isEmpty() ? "" : "?" + sdk.query();
@@ -65,12 +75,16 @@ class OcidnsSdkTest {
 
     assertSameWords("read", api -> api.set(WWW));
     assertSameWords("read-wildcard", api -> api.set(wildcard));
+    assertSameWords("read-all", api -> api.all(ZONE));
+    assertSameWords("zone", api -> api.zoneOf(ZONE));
+    assertSameWords("zones", api -> api.zones("ocid1.compartment.oc1..aaaaaaaaexample"));
   }
 
   @Test
   void writes_areTheSdks() throws GeneralSecurityException {
     assertSameWords(
         "change", api -> api.change(WWW, OcidnsWire.replacement(WWW, List.of(OLD), WANTED)));
+    assertSameWords("change-several", api -> api.change(ZONE, OcidnsWire.creation(WWW, WANTED)));
     assertSameWords("create", api -> api.change(WWW, OcidnsWire.creation(WWW, WANTED)));
   }
 

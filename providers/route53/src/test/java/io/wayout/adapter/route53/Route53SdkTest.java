@@ -47,7 +47,15 @@ class Route53SdkTest {
   /// The SDK signs headers of its own along, so this is our signer with the SDK's headers.
   @ParameterizedTest
   @ValueSource(
-      strings = {"zones", "read", "read-wildcard", "change", "change-lent-key", "create-text"})
+      strings = {
+        "zones",
+        "progress",
+        "read",
+        "read-wildcard",
+        "change",
+        "change-lent-key",
+        "create-text"
+      })
   void sdksRequest_getsTheSameSignatureFromUs(String name) {
     FakeRequest sdk = sdk(name);
     String names = sdk.header("authorization").replaceAll(".*SignedHeaders=([^,]*),.*", "$1");
@@ -70,6 +78,7 @@ class Route53SdkTest {
   @Test
   void reads_areTheSdks() throws BadXml {
     assertSameWords("zones", api -> api.zonesFrom(ZONE));
+    assertSameWords("progress", api -> api.isPublished("C2682"));
     assertSameWords("read", api -> api.sets(ID, DnsName.of("www.example.com"), 20));
     assertSameWords("read-wildcard", api -> api.sets(ID, DnsName.of("*.example.com"), 20));
   }
