@@ -270,6 +270,10 @@ final class SwitchoverFold {
   private static Turn block(Turn turn, Switchover s, Optional<Instant> until, Instant now) {
     State state = turn.state();
     DomainMemory old = state.memory(s.domain());
+    boolean isPersons = old.block().filter(b -> b.until().isEmpty()).isPresent();
+    if (isPersons) {
+      return turn;
+    }
     DomainMemory blocked = old.withBlock(Optional.of(new Block(s.id(), now, until)));
     return turn.with(state.withMemories(state.memories().plus(s.domain(), blocked)))
         .keep(new Durable.DomainKept(blocked));

@@ -72,7 +72,7 @@ public final class SwitchoverMachine {
                   + ": someone else changed it",
               now);
       case ReadOutcome.Missing _ ->
-          Transition.to(s.to(Phase.ABORTED, s.step().place() + " has no record any more", now));
+          avoided(s, s.step().place() + " has no record any more, as its API tells", now);
       case ReadOutcome.Failed(ProviderFailure failure) -> notSent(s, failure, now);
     };
   }

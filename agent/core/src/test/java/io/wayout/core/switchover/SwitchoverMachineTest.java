@@ -62,7 +62,15 @@ class SwitchoverMachineTest {
   @Test
   void intentThatReadsSomethingElse_gives() {
     expect(next(move(Phase.INTENT), FOREIGN, 1), Phase.ABORTED, new Order.MeetRival());
-    expect(next(move(Phase.INTENT), MISSING, 1), Phase.ABORTED);
+  }
+
+  /// Regression: an API that lists nothing held users at a dead target (I32, I41).
+  @Test
+  void intentThatReadsNoRecord_leavesTheLink() {
+    Transition next = next(move(Phase.INTENT), MISSING, 1);
+
+    assertThat(next.next().phase()).isEqualTo(Phase.ABORTED);
+    assertThat(next.orders()).hasExactlyElementsOfTypes(Order.AvoidPlace.class);
   }
 
   /// I41

@@ -9,8 +9,10 @@ import io.wayout.core.model.ProbeSpec;
 import io.wayout.core.model.Safety;
 import io.wayout.core.model.Target;
 import io.wayout.core.model.Topology;
+import io.wayout.core.model.Watch;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordData;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -42,6 +44,18 @@ public final class Worlds {
         topology.domains(),
         safety,
         topology.watch());
+  }
+
+  /// Records are looked at so often, unless there is a reason.
+  public static Topology lookingEvery(Topology topology, Duration interval) {
+    return new Topology(
+        topology.version(),
+        topology.accounts(),
+        topology.checks(),
+        topology.witnesses(),
+        topology.domains(),
+        topology.safety(),
+        new Watch(topology.watch().planes(), interval, topology.watch().vendorChecks()));
   }
 
   /// Every domain has a third target, `standby2` at `shop-2.cloud.example`.

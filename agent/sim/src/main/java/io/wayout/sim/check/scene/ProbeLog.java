@@ -32,7 +32,7 @@ public final class ProbeLog {
   /// A result on its way to the agent.
   private record Due(Instant at, long number, String host, ProbeResult result) {
     private static final Comparator<Due> ORDER =
-        Comparator.comparing(Due::at).thenComparing(Due::number);
+        Comparator.comparing(Due::at).thenComparingLong(Due::number);
   }
 
   /// What is known of a target or a witness.

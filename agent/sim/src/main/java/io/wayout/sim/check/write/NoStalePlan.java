@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.sim.check.write;
 
+import io.wayout.core.fold.DomainMemory;
+import io.wayout.core.fold.Durable;
 import io.wayout.core.model.Domain;
 import io.wayout.core.model.LinkAccount;
 import io.wayout.core.plan.Step;
@@ -12,6 +14,7 @@ import io.wayout.sim.check.scene.Starts;
 import io.wayout.sim.world.Fact;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// I04: generations only grow, and in the end the records hold what the newest committed plan
@@ -28,8 +31,20 @@ final class NoStalePlan implements Oracle {
   @Override
   public void hear(Fact fact, Scene scene, Findings findings) {
     Starts.of(fact, scene).forEach(s -> begins(s, scene, findings));
+    if (fact instanceof Fact.Kept(List<Durable> durables)) {
+      durables.forEach(d -> kept(d, scene, findings));
+    }
     if (fact instanceof Fact.Applied applied && applied.sent().isEmpty()) {
       foreign.put(applied.place(), scene.now());
+    }
+  }
+
+  private static void kept(Durable durable, Scene scene, Findings findings) {
+    if (durable instanceof Durable.DomainKept(DomainMemory memory)) {
+      scene
+          .memory(memory.domain())
+          .filter(old -> old.generation() > memory.generation())
+          .ifPresent(old -> findings.add(memory + " follows generation " + old.generation()));
     }
   }
 

@@ -19,7 +19,7 @@ import java.util.Optional;
 /// I41: undoing a bypass leads users to where they are, unless someone else changed a lower link so
 /// lately that nobody could know.
 final class RestoreMovesNobody implements Oracle {
-  private static final Duration UNSEEN = Duration.ofSeconds(30);
+  private static final Duration UNSEEN = Duration.ofSeconds(20);
 
   private final Map<DnsName, Other> others = new HashMap<>();
 
