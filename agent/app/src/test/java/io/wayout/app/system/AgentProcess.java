@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /// The real daemon as a child process.
@@ -28,6 +29,30 @@ final class AgentProcess implements AutoCloseable {
   /// The shipped program.
   static AgentProcess start(Path config, Path log) {
     return start("io.wayout.app.Main", config, log, List.of());
+  }
+
+  /// The program with a [StoppingStore].
+  ///
+  /// @param folder of the store's files
+  static AgentProcess stopping(Path config, Path log, Path folder) {
+    List<String> properties = List.of("stop.folder=" + folder);
+    return start("io.wayout.app.system.StoppingMain", config, log, properties);
+  }
+
+  /// The shipped program behind another command, such as one that gives it a network of its own.
+  static AgentProcess in(List<String> prefix, Path config, Path log) {
+    return start(behind(prefix, command("io.wayout.app.Main", config, List.of())), log, Map.of());
+  }
+
+  /// The program with a [StoppingStore] behind another command.
+  static AgentProcess stoppingIn(List<String> prefix, Path config, Path log, Path folder) {
+    List<String> properties = List.of("stop.folder=" + folder);
+    List<String> command = command("io.wayout.app.system.StoppingMain", config, properties);
+    return start(behind(prefix, command), log, Map.of());
+  }
+
+  private static List<String> behind(List<String> prefix, List<String> command) {
+    return Stream.concat(prefix.stream(), command.stream()).toList();
   }
 
   /// @param main the class to run, e.g. `io.wayout.app.Main`

@@ -83,7 +83,8 @@ final class ManyClouds implements AutoCloseable {
 
   Path config() throws IOException {
     StringBuilder text = new StringBuilder(head());
-    vendors.forEach((name, vendor) -> text.append(account(name, vendor)));
+    vendors.forEach(
+        (name, vendor) -> text.append(account(name, vendor, server.address().getPort())));
     text.append(pool()).append("domains:\n");
     for (Pair pair : pairs) {
       text.append(
@@ -150,7 +151,10 @@ final class ManyClouds implements AutoCloseable {
         .formatted(folder.resolve("state"), socket(), dns, dns);
   }
 
-  private String account(String name, CloudVendor vendor) {
+  /// The vendor's account as the configuration has it.
+  ///
+  /// @param dnsPort of the name server that shows its records
+  static String account(String name, CloudVendor vendor, int dnsPort) {
     StringBuilder text = new StringBuilder("  %s:%n".formatted(name));
     Map<String, String> lines = new TreeMap<>();
     vendor
@@ -161,7 +165,7 @@ final class ManyClouds implements AutoCloseable {
     vendor.cloud().secrets(true).forEach((key, secret) -> lines.put(key, quoted(secret.reveal())));
     lines.put("provider", name);
     lines.put("vendor", name);
-    lines.put("name-servers", list(List.of("127.0.0.1:" + server.address().getPort())));
+    lines.put("name-servers", list(List.of("127.0.0.1:" + dnsPort)));
     lines.forEach((key, value) -> text.append("    %s: %s%n".formatted(key, value)));
     return text.toString();
   }

@@ -90,14 +90,19 @@ record Operator(Path socket) {
 
   /// Waits until the domain's newest move is served everywhere.
   void awaitServed(int n, String target) {
-    await(
-        TwoVendors.domain(n) + " served by " + target,
-        () -> {
-          Json moves = get("/switchovers?domain=" + TwoVendors.domain(n));
-          Json newest = moves.list("switchovers").getLast();
-          return newest.text("target").equals(target)
-              && List.of("SERVED", "DONE").contains(newest.text("phase"));
-        });
+    String what = TwoVendors.domain(n) + " served by " + target;
+    try {
+      await(what, () -> isServed(n, target));
+    } catch (ConditionTimeoutException late) {
+      throw new AssertionError("not " + what + ": " + JsonText.write(domain(n)), late);
+    }
+  }
+
+  private boolean isServed(int n, String target) {
+    Json moves = get("/switchovers?domain=" + TwoVendors.domain(n));
+    Json newest = moves.list("switchovers").getLast();
+    return newest.text("target").equals(target)
+        && List.of("SERVED", "DONE").contains(newest.text("phase"));
   }
 
   static void awaitAnswer(TwoVendors world, int n, DnsName target) {
@@ -107,8 +112,12 @@ record Operator(Path socket) {
   }
 
   static void await(String what, Callable<Boolean> condition) {
+    await(what, PATIENCE, condition);
+  }
+
+  static void await(String what, Duration patience, Callable<Boolean> condition) {
     Awaitility.await(what)
-        .atMost(PATIENCE)
+        .atMost(patience)
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(50))
         .ignoreExceptions()

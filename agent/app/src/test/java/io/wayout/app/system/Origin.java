@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Origin implements AutoCloseable {
   private final InetSocketAddress address;
   private volatile int status = 200;
+  private volatile int padding;
   private @Nullable HttpServer server;
   private final List<ServerSocket> holes = new ArrayList<>();
 
@@ -30,6 +31,11 @@ final class Origin implements AutoCloseable {
 
   void answer(int newStatus) {
     status = newStatus;
+  }
+
+  /// Bodies are longer by this many bytes.
+  void grow(int bytes) {
+    padding = bytes;
   }
 
   /// Connections are refused.
@@ -65,7 +71,7 @@ final class Origin implements AutoCloseable {
       server.createContext(
           "/",
           exchange -> {
-            byte[] body = address.getAddress().getHostAddress().getBytes(StandardCharsets.UTF_8);
+            byte[] body = body();
             exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
@@ -74,6 +80,11 @@ final class Origin implements AutoCloseable {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  private byte[] body() {
+    String text = address.getAddress().getHostAddress() + " ".repeat(padding);
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private void closeHoles() {

@@ -21,7 +21,7 @@ final class StateTest {
   @TempDir Path folder;
 
   @Test
-  void secondDaemonAndLostState_areSaidAndMoveNobody() throws IOException {
+  void t14_t17_secondDaemonAndLostState_areSaidAndMoveNobody() throws IOException {
     try (TwoVendors world = new TwoVendors(folder, Brand.KNOT, 1)) {
       Path config = world.config(POLICY);
       try (AgentProcess agent = start(world, config)) {
@@ -36,23 +36,11 @@ final class StateTest {
   }
 
   @Test
-  void t11_x11_diskFull_nothingAutomaticBeginsUntilThereIsSpace() throws IOException {
+  void t13_readOnlyDisk_isSaidAtTheStart() throws IOException {
     try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 48);
         TwoVendors world = new TwoVendors(folder, Brand.KNOT, 1)) {
       Path config = world.config(POLICY, text -> stateAt(text, disk.root().resolve("state")));
       try (AgentProcess agent = start(world, config)) {
-        Operator operator = new Operator(world.socket());
-        operator.awaitCalm(0);
-        disk.fill();
-        world.primary.refuse();
-        Operator.await("alarm", () -> agent.log().contains("event=JOURNAL_FAILED"));
-        assertThat(operator.move("standby", 0).text("code")).isEqualTo("JOURNAL_DOWN");
-        assertThat(world.lowerTarget(0)).contains(TwoVendors.PRIMARY);
-
-        disk.free();
-        Operator.awaitAnswer(world, 0, TwoVendors.STANDBY);
-        assertThat(agent.log()).contains("event=JOURNAL_BACK");
-        operator.awaitServed(0, "standby");
         assertThat(agent.terminate()).isZero();
       }
       disk.seal();

@@ -12,17 +12,16 @@ import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// The real program with a store that stops at `-Dstop.point`.
+/// The real program with a store that stops where the files in `-Dstop.folder` say.
 final class StoppingMain {
   private StoppingMain() {}
 
   public static void main(String[] arguments) {
-    String point = System.getProperty("stop.point");
-    Path reached = Path.of(System.getProperty("stop.reached"));
+    Path folder = Path.of(System.getProperty("stop.folder"));
     Map<String, String> environment = System.getenv();
     Parts parts =
         new Parts(
-            () -> new ServiceRunner(store -> new StoppingStore(store, point, reached)),
+            () -> new ServiceRunner(store -> new StoppingStore(store, folder)),
             () -> (_, _) -> 1,
             InProcess::new,
             () -> {

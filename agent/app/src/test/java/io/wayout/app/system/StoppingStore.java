@@ -13,15 +13,44 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /// A store that stops the agent dead right before or after a chosen kind of journal row is kept, so
-/// that it can be killed exactly there. It says so with a file.
+/// that it can be killed exactly there. It is armed with a file that names the point, says with a
+/// file that it was reached, and goes on when a third one appears.
 ///
-/// @param point e.g. `before ATTEMPT` or `after ACKED`
-record StoppingStore(Store store, String point, Path reached) implements Store {
+/// @param folder where these files are: `armed`, `reached` and `go`
+record StoppingStore(Store store, Path folder) implements Store {
+  private static final long LOOK_NANOS = 5_000_000;
+
+  /// @param point e.g. `before ATTEMPT` or `after ACKED`
+  static void arm(Path folder, String point) {
+    try {
+      Files.createDirectories(folder);
+      Files.deleteIfExists(folder.resolve("reached"));
+      Files.deleteIfExists(folder.resolve("go"));
+      Files.writeString(folder.resolve("arming"), point);
+      Files.move(folder.resolve("arming"), folder.resolve("armed"), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  static boolean isReached(Path folder) {
+    return Files.exists(folder.resolve("reached"));
+  }
+
+  /// Lets the agent go on.
+  static void go(Path folder) {
+    try {
+      Files.writeString(folder.resolve("go"), "");
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
 
   @Override
   public Memory recover() throws StoreException {
@@ -30,12 +59,13 @@ record StoppingStore(Store store, String point, Path reached) implements Store {
 
   @Override
   public void keep(List<Durable> durables) throws StoreException {
-    boolean isHere = durables.stream().anyMatch(this::isPoint);
+    String point = point();
+    boolean isHere = !point.isEmpty() && durables.stream().anyMatch(d -> isPoint(d, point));
     if (isHere && point.startsWith("before")) {
       stop();
     }
     store.keep(durables);
-    if (isHere) {
+    if (isHere && point.startsWith("after")) {
       stop();
     }
   }
@@ -65,19 +95,29 @@ record StoppingStore(Store store, String point, Path reached) implements Store {
     store.close();
   }
 
-  private boolean isPoint(Durable durable) {
+  private static boolean isPoint(Durable durable, String point) {
     return durable instanceof Durable.Row(JournalRow row)
         && point.endsWith(" " + row.kind().name());
   }
 
-  private void stop() {
+  private String point() {
+    Path armed = folder.resolve("armed");
     try {
-      Files.writeString(reached, point);
+      return Files.exists(armed) ? Files.readString(armed) : "";
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
-    while (true) {
-      LockSupport.park(this);
+  }
+
+  private void stop() {
+    try {
+      Files.move(
+          folder.resolve("armed"), folder.resolve("reached"), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    while (!Files.exists(folder.resolve("go"))) {
+      LockSupport.parkNanos(LOOK_NANOS);
     }
   }
 }

@@ -23,7 +23,7 @@ class CrashTest {
   @TempDir Path folder;
 
   @Test
-  void t09KilledWhileAppending_everyAcknowledgedTurnIsThereWhole() throws Exception {
+  void t09_killedWhileAppending_everyAcknowledgedTurnIsThereWhole() throws Exception {
     long seed = Long.getLong("wayout.seed", System.nanoTime());
     System.err.println("t09KilledWhileAppending: -Dwayout.seed=" + seed);
     Random random = new Random(seed);
@@ -35,7 +35,7 @@ class CrashTest {
   }
 
   @Test
-  void t17SecondProcess_isToldWhoRuns() throws Exception {
+  void t17_secondProcess_isToldWhoRuns() throws Exception {
     try (Appender other = Appender.start(state())) {
       assertThat(other.acknowledged()).isEqualTo("0");
 

@@ -45,7 +45,7 @@ class FullDiskTest {
   }
 
   @Test
-  void t11FullDisk_refusesToBeginAndFinishesFromTheReserve() throws Exception {
+  void t11_fullDisk_refusesToBeginAndFinishesFromTheReserve() throws Exception {
     try (SqliteStore store = open()) {
       store.keep(List.of(new Durable.SwitchoverKept(begun)));
       disk.fill();
@@ -101,7 +101,7 @@ class FullDiskTest {
   }
 
   @Test
-  void t13StartOnAReadOnlyDisk_saysSo() throws Exception {
+  void t13_startOnAReadOnlyDisk_saysSo() throws Exception {
     open().close();
     disk.seal();
 

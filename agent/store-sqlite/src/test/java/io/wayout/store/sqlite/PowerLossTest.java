@@ -36,7 +36,7 @@ final class PowerLossTest {
   @EnumSource(
       value = PowerLoad.class,
       names = {"SESSIONS", "FULL_LOG", "MIGRATION", "QUARANTINE"})
-  void t10PowerLostAtAnyMoment_keepsWhatWasAcknowledged(PowerLoad load) throws Exception {
+  void t10_powerLostAtAnyMoment_keepsWhatWasAcknowledged(PowerLoad load) throws Exception {
     Outcome outcome = play(load);
 
     assertThat(outcome.convictions()).as("%s, seed %d", load, SEED).isEmpty();
@@ -48,7 +48,7 @@ final class PowerLossTest {
   @EnumSource(
       value = PowerLoad.class,
       names = {"NORMAL", "OFF"})
-  void t10FewerSyncs_areConvicted(PowerLoad load) throws Exception {
+  void t10_fewerSyncs_areConvicted(PowerLoad load) throws Exception {
     assertThat(play(load).convictions())
         .as("%s, seed %d", load, SEED)
         .anyMatch(text -> text.contains("lost acknowledged turns"));

@@ -60,7 +60,7 @@ class QuarantineTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("damages")
-  void t14DamagedStateFile_isKeptAsideAndTheStartIsHeld(String name, Damage damage)
+  void t14_damagedStateFile_isKeptAsideAndTheStartIsHeld(String name, Damage damage)
       throws Exception {
     damage.to(file());
     byte[] evidence = Files.readAllBytes(file());
@@ -103,7 +103,7 @@ class QuarantineTest {
   }
 
   @Test
-  void t15StateFileGone_startIsHeld() throws Exception {
+  void t15_stateFileGone_startIsHeld() throws Exception {
     Files.delete(file());
 
     try (SqliteStore store = open()) {

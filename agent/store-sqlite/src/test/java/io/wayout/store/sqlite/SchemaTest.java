@@ -49,7 +49,7 @@ class SchemaTest {
   }
 
   @Test
-  void t09MigrationThatFails_leavesTheOldSchemaUntouched() throws Exception {
+  void t09_migrationThatFails_leavesTheOldSchemaUntouched() throws Exception {
     assertThatExceptionOfType(StoreException.class).isThrownBy(() -> open(BROKEN));
 
     try (SqliteStore store = open(Schema.NEWEST)) {
@@ -60,7 +60,7 @@ class SchemaTest {
   }
 
   @Test
-  void t18NewerSchema_isRefusedAndUntouched() throws Exception {
+  void t18_newerSchema_isRefusedAndUntouched() throws Exception {
     open(NEXT).close();
     byte[] before = Files.readAllBytes(folder.resolve("state/wayout.db"));
 

@@ -119,7 +119,7 @@ class SqliteStoreTest {
   }
 
   @Test
-  void t16StateOpenToOthers_isRefusedUnlessAllowed() throws Exception {
+  void t16_stateOpenToOthers_isRefusedUnlessAllowed() throws Exception {
     Files.createDirectory(state());
     Files.setPosixFilePermissions(state(), PosixFilePermissions.fromString("rwxr-xr-x"));
 
@@ -146,7 +146,7 @@ class SqliteStoreTest {
   }
 
   @Test
-  void t15StateFileDeletedWhileRunning_keepsNothingMoreAndTheNextStartIsHeld() throws Exception {
+  void t15_stateFileDeletedWhileRunning_keepsNothingMoreAndTheNextStartIsHeld() throws Exception {
     try (SqliteStore store = open()) {
       store.verify();
       Files.delete(state().resolve("wayout.db"));
@@ -163,7 +163,7 @@ class SqliteStoreTest {
   }
 
   @Test
-  void t15StateFileReplacedWhileRunning_isNoticed() throws Exception {
+  void t15_stateFileReplacedWhileRunning_isNoticed() throws Exception {
     try (SqliteStore store = open()) {
       Path file = state().resolve("wayout.db");
       Files.copy(file, folder.resolve("other"));

@@ -41,7 +41,7 @@ final class PowerDnsFiles {
     webserver=yes
     webserver-address=127.0.0.1
     webserver-port=%3$d
-    webserver-allow-from=127.0.0.0/8
+    webserver-allow-from=127.0.0.0/8,10.77.0.0/16
     api=yes
     api-key=%4$s
     %5$s
