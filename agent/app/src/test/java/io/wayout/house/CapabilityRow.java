@@ -31,8 +31,16 @@ final class CapabilityRow {
             claim(can.alias()),
             can.ttlMin().toDuration().toSeconds() + " s",
             can.applyTimeMax().toSeconds() + " s",
+            requests(can),
             settings)
         + " |";
+  }
+
+  private static String requests(Capabilities can) {
+    String minute = can.requestsPerMinuteMax() + " a minute";
+    return can.requestsPerDayMax().isPresent()
+        ? minute + ", " + can.requestsPerDayMax().getAsInt() + " a day"
+        : minute;
   }
 
   private static String claim(Claim claim) {

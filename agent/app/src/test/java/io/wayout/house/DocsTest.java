@@ -156,8 +156,8 @@ class DocsTest {
     List<String> head =
         List.of(
             "| provider | compare-and-set | atomic replace | batch | change tracking | alias"
-                + " records | smallest TTL | applied at the latest after | settings |",
-            "| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+                + " records | smallest TTL | applied at the latest after | requests | settings |",
+            "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     Stream<String> rows =
         ServiceLoader.load(ProviderFactory.class).stream()
             .map(ServiceLoader.Provider::get)

@@ -46,7 +46,7 @@ class RoomsTest {
       List.of(
           "dns",
           "provider",
-          "kit(\\.(http|json|xml|sign|redact|rows|sets|settings|token|keys(\\.aws)?))?",
+          "kit(\\.(endpoints|http|json|xml|sign|redact|rows|sets|settings|token|keys(\\.aws)?))?",
           "testkit(\\.\\w+)*",
           "adapter\\.\\w+(\\.\\w+)?",
           "core\\.(model|health|plane|decide|guard|plan|switchover|fold|facts|agent|view)",

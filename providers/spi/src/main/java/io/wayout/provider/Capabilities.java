@@ -3,6 +3,7 @@ package io.wayout.provider;
 
 import io.wayout.dns.Ttl;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /// What an API can do: typed claims that the planner adapts to, the documentation is generated
 /// from, and the conformance kit proves.
@@ -18,7 +19,9 @@ import java.time.Duration;
 /// @param applyTimeMax how late after the answer, or the lack of one, a change may still take
 ///   effect
 /// @param requestsPerMinuteMax how many requests one account should send per minute outside a
-///   switch
+///   switch; what the vendor takes beyond them is the switches'
+/// @param requestsPerDayMax how many requests the vendor takes from one account in a day, switches
+///   included; empty if it does not count days
 public record Capabilities(
     CompareAndSwap compareAndSwap,
     Claim atomicReplace,
@@ -28,7 +31,8 @@ public record Capabilities(
     Claim alias,
     Ttl ttlMin,
     Duration applyTimeMax,
-    int requestsPerMinuteMax) {
+    int requestsPerMinuteMax,
+    OptionalInt requestsPerDayMax) {
 
   /// How a change is tied to the value it expects, from strongest to weakest.
   public enum CompareAndSwap {
@@ -42,8 +46,49 @@ public record Capabilities(
   }
 
   public Capabilities {
-    if (batchSizeMax < 1 || requestsPerMinuteMax < 1) {
-      throw new IllegalArgumentException("batch size and request rate start at 1");
+    if (batchSizeMax < 1 || requestsPerMinuteMax < 1 || requestsPerDayMax.orElse(1) < 1) {
+      throw new IllegalArgumentException("batch size and request rates start at 1");
     }
+  }
+
+  /// Of a vendor that does not count days.
+  public Capabilities(
+      CompareAndSwap compareAndSwap,
+      Claim atomicReplace,
+      Claim atomicBatch,
+      int batchSizeMax,
+      Claim changeTracking,
+      Claim alias,
+      Ttl ttlMin,
+      Duration applyTimeMax,
+      int requestsPerMinuteMax) {
+    this(
+        compareAndSwap,
+        atomicReplace,
+        atomicBatch,
+        batchSizeMax,
+        changeTracking,
+        alias,
+        ttlMin,
+        applyTimeMax,
+        requestsPerMinuteMax,
+        OptionalInt.empty());
+  }
+
+  /// The same of a vendor that counts days.
+  ///
+  /// @param requests 1 or more
+  public Capabilities withRequestsPerDayMax(int requests) {
+    return new Capabilities(
+        compareAndSwap,
+        atomicReplace,
+        atomicBatch,
+        batchSizeMax,
+        changeTracking,
+        alias,
+        ttlMin,
+        applyTimeMax,
+        requestsPerMinuteMax,
+        OptionalInt.of(requests));
   }
 }

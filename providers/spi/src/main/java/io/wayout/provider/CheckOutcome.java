@@ -30,7 +30,13 @@ public sealed interface CheckOutcome {
       /// The credentials end soon.
       CREDENTIALS_END,
       /// The credentials may do more than wayout needs.
-      TOO_POWERFUL
+      TOO_POWERFUL,
+      /// The zone's plan takes long TTLs alone, so users follow a move late.
+      SLOW_TTL,
+      /// The zone's plan ends soon.
+      PLAN_ENDS,
+      /// The vendor's API is reached through another vendor, whose outage is its own, too.
+      SHARED_FATE
     }
   }
 }

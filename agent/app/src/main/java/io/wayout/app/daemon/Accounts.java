@@ -4,6 +4,7 @@ package io.wayout.app.daemon;
 import io.wayout.app.config.AccountSettings;
 import io.wayout.app.config.Config;
 import io.wayout.engine.execute.GuardedProvider;
+import io.wayout.engine.execute.RequestMeter;
 import io.wayout.engine.port.Ticker;
 import io.wayout.kit.http.HostLookup;
 import io.wayout.kit.http.OkHttpWire;
@@ -60,8 +61,9 @@ record Accounts(
         continue;
       }
       try {
-        DnsProvider provider = factory.open(context(account, tools));
-        opened.put(account.name(), new GuardedProvider(provider));
+        RequestMeter meter = new RequestMeter();
+        DnsProvider provider = factory.open(context(account, tools, meter));
+        opened.put(account.name(), new GuardedProvider(provider, meter));
       } catch (BadSetting bad) {
         problems.add("account " + account.name() + ": " + bad.setting() + ": " + bad.getMessage());
       }
@@ -76,7 +78,7 @@ record Accounts(
         .forEach(DnsProvider::close);
   }
 
-  private static ProviderContext context(AccountSettings account, Tools tools) {
+  private static ProviderContext context(AccountSettings account, Tools tools, RequestMeter meter) {
     Wire wire = new OkHttpWire(REQUEST_DEADLINE, OkHttpWire.ANSWER_BYTES_MAX, tools.lookup());
     return new ProviderContext(
         account.name(),
@@ -84,6 +86,6 @@ record Accounts(
         account.secrets(),
         tools.ticker()::wall,
         REQUEST_DEADLINE,
-        wire);
+        meter.over(wire));
   }
 }

@@ -3,6 +3,7 @@ package io.wayout.engine.execute;
 
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordKey;
+import io.wayout.engine.port.Metered;
 import io.wayout.provider.Change;
 import io.wayout.provider.CheckOutcome;
 import io.wayout.provider.CheckOutcome.Concern;
@@ -24,11 +25,24 @@ import java.util.function.Supplier;
 /// outcomes, can't stop the agent. A write that ended in a bug counts as unknown.
 ///
 /// As thread-safe as the provider behind it.
-public final class GuardedProvider implements DnsProvider {
+public final class GuardedProvider implements DnsProvider, Metered {
   private final DnsProvider provider;
+  private final Metered meter;
 
+  /// A provider whose requests cost nothing.
   public GuardedProvider(DnsProvider provider) {
+    this(provider, () -> 0);
+  }
+
+  /// @param meter counts the provider's requests
+  public GuardedProvider(DnsProvider provider, Metered meter) {
     this.provider = provider;
+    this.meter = meter;
+  }
+
+  @Override
+  public long requests() {
+    return meter.requests();
   }
 
   @Override

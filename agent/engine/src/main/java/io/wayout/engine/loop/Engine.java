@@ -18,6 +18,7 @@ import io.wayout.engine.verify.NameServers;
 import io.wayout.engine.verify.RecordPoller;
 import io.wayout.engine.verify.ServerInspector;
 import io.wayout.engine.verify.ServerVerifier;
+import io.wayout.engine.verify.WatchBudgets;
 import io.wayout.provider.DnsProvider;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,8 @@ public final class Engine {
   private final PlaneSchedule planes;
   private final RecordPoller poller;
   private final ServerInspector inspector;
+  private final NameServers servers;
+  private final WatchBudgets budgets;
   private boolean isStopped;
 
   /// @param providers by account
@@ -50,12 +53,13 @@ public final class Engine {
     this.loop = loop;
     this.ticker = ports.ticker();
     this.effects = ports.effects();
-    NameServers servers = new NameServers(ports.ticker(), ports.authorities());
+    this.servers = new NameServers(ports.ticker(), ports.authorities());
+    this.budgets = new WatchBudgets(ports.ticker(), providers);
     this.executor = new Executor(loop::state, loop::handle, ports, providers);
     this.verifier = new ServerVerifier(ports, servers, loop::handle, providers);
     this.probes = new ProbeSchedule(ports, loop::handle);
-    this.planes = new PlaneSchedule(ports, servers, loop::handle, providers);
-    this.poller = new RecordPoller(ports, servers, loop::handle, providers);
+    this.planes = new PlaneSchedule(ports, servers, budgets, loop::handle, providers);
+    this.poller = new RecordPoller(ports, servers, budgets, loop::handle, providers);
     this.inspector = new ServerInspector(ports, servers, loop::handle, providers);
     loop.connect(this::carryOut, this::turnEnded);
   }
@@ -87,6 +91,7 @@ public final class Engine {
     planes.use(providers);
     poller.use(providers);
     inspector.use(providers);
+    budgets.use(providers);
     loop.handle(new Event.Reloaded(topology));
     schedule(topology);
   }
@@ -106,6 +111,8 @@ public final class Engine {
   }
 
   private void schedule(Topology topology) {
+    budgets.use(topology);
+    servers.remember(budgets.nameServersAges());
     probes.schedule(topology);
     planes.schedule(topology);
     poller.schedule(topology);

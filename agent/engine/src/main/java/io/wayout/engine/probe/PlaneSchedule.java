@@ -13,23 +13,28 @@ import io.wayout.engine.port.Authorities.Silent;
 import io.wayout.engine.port.Effects.Lane;
 import io.wayout.engine.port.Ports;
 import io.wayout.engine.verify.NameServers;
+import io.wayout.engine.verify.WatchBudgets;
 import io.wayout.engine.verify.ZoneRecords;
+import io.wayout.provider.CheckOutcome;
 import io.wayout.provider.DnsProvider;
 import io.wayout.provider.NameServer;
+import io.wayout.provider.ProviderFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Asks each account's control plane, and each zone's authoritative servers, at a constant rate:
-/// the same in calm and in crisis (I45).
+/// the same in calm and in crisis, and within the account's budget (I45).
 ///
 /// Confined to the loop, except the calls themselves.
 public final class PlaneSchedule {
   private final Ports ports;
   private final NameServers servers;
+  private final WatchBudgets budgets;
   private final Consumer<Event> events;
   private Map<String, DnsProvider> providers;
   private Duration interval = Watch.usual().planes();
@@ -41,10 +46,12 @@ public final class PlaneSchedule {
   public PlaneSchedule(
       Ports ports,
       NameServers servers,
+      WatchBudgets budgets,
       Consumer<Event> events,
       Map<String, DnsProvider> providers) {
     this.ports = ports;
     this.servers = servers;
+    this.budgets = budgets;
     this.events = events;
     this.providers = providers;
   }
@@ -72,6 +79,11 @@ public final class PlaneSchedule {
     if (mine != generation || provider == null) {
       return;
     }
+    Optional<Instant> later = budgets.waitFor(account.name());
+    if (later.isPresent()) {
+      ports.effects().at(later.get(), () -> check(account, mine));
+      return;
+    }
     Instant started = ports.ticker().now();
     List<DnsName> zones = List.copyOf(account.zones());
     ports
@@ -80,6 +92,9 @@ public final class PlaneSchedule {
             new Lane("check " + account.name(), 1),
             () -> provider.check(zones),
             outcome -> {
+              if (outcome instanceof CheckOutcome.Failed(ProviderFailure.Throttled slow)) {
+                budgets.throttled(account.name(), slow);
+              }
               again(started, () -> check(account, mine));
               if (mine == generation) {
                 events.accept(new Event.AccountChecked(account.name(), outcome));

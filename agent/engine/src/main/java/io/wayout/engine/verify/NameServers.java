@@ -10,6 +10,7 @@ import io.wayout.provider.NameServersOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Which servers are authoritative for a zone at an account: as the vendor says, or else as the
@@ -21,6 +22,7 @@ public final class NameServers {
   private final Ticker ticker;
   private final Authorities authorities;
   private final ConcurrentHashMap<Key, Known> known = new ConcurrentHashMap<>();
+  private volatile Map<String, Duration> ages = Map.of();
 
   private record Key(String account, DnsName zone) {}
 
@@ -31,12 +33,17 @@ public final class NameServers {
     this.authorities = authorities;
   }
 
+  /// How long they are remembered, by account; others for five minutes.
+  public void remember(Map<String, Duration> newAges) {
+    this.ages = Map.copyOf(newAges);
+  }
+
   /// @return empty if they were never found
   public List<NameServer> of(String account, DnsProvider provider, DnsName zone) {
     Key key = new Key(account, zone);
     Known last = known.get(key);
     Instant now = ticker.now();
-    if (last != null && last.at().plus(AGE_MAX).isAfter(now)) {
+    if (last != null && last.at().plus(ages.getOrDefault(account, AGE_MAX)).isAfter(now)) {
       return last.servers();
     }
     List<NameServer> fresh = ask(provider, zone);

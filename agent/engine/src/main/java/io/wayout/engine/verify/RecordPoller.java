@@ -20,6 +20,7 @@ import io.wayout.engine.port.Effects.Lane;
 import io.wayout.engine.port.Ports;
 import io.wayout.provider.DnsProvider;
 import io.wayout.provider.NameServer;
+import io.wayout.provider.ProviderFailure;
 import io.wayout.provider.ReadOutcome;
 import io.wayout.provider.RecordRef;
 import java.time.Duration;
@@ -31,9 +32,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-/// Looks at every managed record in the configured rhythm: through the API, and where that does not
-/// answer, at the authoritative servers.
+/// Looks at every managed record in the configured rhythm, as far as the account's budget allows:
+/// through the API, and where that does not answer, at the authoritative servers.
 ///
 /// Confined to the loop, except the calls themselves.
 public final class RecordPoller {
@@ -41,6 +43,7 @@ public final class RecordPoller {
 
   private final Ports ports;
   private final NameServers servers;
+  private final WatchBudgets budgets;
   private final Consumer<Event> events;
   private Map<String, DnsProvider> providers;
   private final Map<ZoneRecords, Cancel> next = new HashMap<>();
@@ -50,10 +53,12 @@ public final class RecordPoller {
   public RecordPoller(
       Ports ports,
       NameServers servers,
+      WatchBudgets budgets,
       Consumer<Event> events,
       Map<String, DnsProvider> providers) {
     this.ports = ports;
     this.servers = servers;
+    this.budgets = budgets;
     this.events = events;
     this.providers = providers;
   }
@@ -87,28 +92,45 @@ public final class RecordPoller {
     next.clear();
   }
 
+  /// The regular look, within the account's budget.
+  private void lookInTurn(ZoneRecords zone, int mine) {
+    Optional<Instant> later = budgets.waitFor(zone.account());
+    if (mine == generation && later.isPresent()) {
+      next.put(zone, ports.effects().at(later.get(), () -> lookInTurn(zone, mine)));
+    } else {
+      look(zone, mine);
+    }
+  }
+
   private void look(ZoneRecords zone, int mine) {
     DnsProvider provider = providers.get(zone.account());
     if (mine != generation || provider == null) {
       return;
     }
     Lane lane = new Lane("records " + zone.account() + " " + zone.zone(), 1);
-    ports.effects().call(lane, () -> see(zone, provider), seen -> seen(zone, seen, mine));
+    ports.effects().call(lane, () -> see(zone, provider), sight -> seen(zone, sight, mine));
   }
 
-  private void seen(ZoneRecords zone, List<Seen> seen, int mine) {
+  private void seen(ZoneRecords zone, Sight sight, int mine) {
+    sight.slow().ifPresent(slow -> budgets.throttled(zone.account(), slow));
     if (mine != generation) {
       return;
     }
+    List<Seen> seen = sight.seen();
     events.accept(new Event.RecordsObserved(seen));
     boolean isComplete = seen.stream().noneMatch(s -> s.observed() instanceof Observed.Unread);
     Duration base = isComplete ? interval : AGAIN;
     Duration jittered =
         Duration.ofMillis((long) (base.toMillis() * (0.9 + 0.2 * ports.entropy().next())));
-    next.put(zone, ports.effects().at(ports.ticker().now().plus(jittered), () -> look(zone, mine)));
+    next.put(
+        zone,
+        ports.effects().at(ports.ticker().now().plus(jittered), () -> lookInTurn(zone, mine)));
   }
 
-  private List<Seen> see(ZoneRecords zone, DnsProvider provider) {
+  /// @param slow the vendor's word, if it says that it was asked too often
+  private record Sight(List<Seen> seen, Optional<ProviderFailure.Throttled> slow) {}
+
+  private Sight see(ZoneRecords zone, DnsProvider provider) {
     Instant asked = ports.ticker().now();
     List<ReadOutcome> outcomes = provider.read(zone.keys());
     boolean isBlind = !outcomes.stream().allMatch(o -> o instanceof ReadOutcome.Found);
@@ -119,7 +141,13 @@ public final class RecordPoller {
       Answer answer = answers.isEmpty() ? new Silent("no server answers") : answers.get(i);
       seen.add(new Seen(place, observed(outcomes.get(i), answer, asked)));
     }
-    return seen;
+    return new Sight(seen, outcomes.stream().flatMap(RecordPoller::slow).findFirst());
+  }
+
+  private static Stream<ProviderFailure.Throttled> slow(ReadOutcome outcome) {
+    return outcome instanceof ReadOutcome.Failed(ProviderFailure.Throttled slow)
+        ? Stream.of(slow)
+        : Stream.empty();
   }
 
   /// The first server that answers tells.

@@ -9,6 +9,7 @@ import io.wayout.engine.FakeEffects;
 import io.wayout.engine.FakeProvider;
 import io.wayout.engine.Worlds;
 import io.wayout.engine.verify.NameServers;
+import io.wayout.engine.verify.WatchBudgets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +82,7 @@ class SchedulesTest {
         new PlaneSchedule(
             Worlds.ports(effects),
             new NameServers(effects, Worlds.ports(effects).authorities()),
+            new WatchBudgets(effects, Map.of()),
             events::add,
             Map.of("ali", new FakeProvider((_, _) -> List.of())));
     schedule.schedule(Worlds.topology());

@@ -3,6 +3,7 @@ package io.wayout.adapter.akamai;
 
 import io.wayout.adapter.akamai.AkamaiApi.Account;
 import io.wayout.dns.Ttl;
+import io.wayout.kit.endpoints.Endpoints;
 import io.wayout.kit.keys.AccessKeys;
 import io.wayout.kit.settings.Endpoint;
 import io.wayout.kit.settings.ServerList;
@@ -11,6 +12,7 @@ import io.wayout.provider.Capabilities;
 import io.wayout.provider.Capabilities.CompareAndSwap;
 import io.wayout.provider.Claim;
 import io.wayout.provider.DnsProvider;
+import io.wayout.provider.NameServer;
 import io.wayout.provider.ProviderContext;
 import io.wayout.provider.ProviderFactory;
 import io.wayout.provider.Setting;
@@ -54,10 +56,10 @@ public final class AkamaiProviderFactory implements ProviderFactory {
     return List.of(
         Setting.required(
             Endpoint.KEY,
-            Kind.TEXT,
+            Kind.TEXTS,
             "Address of the API, which is each client's own: the host of its .edgerc, e.g. "
                 + EXAMPLE
-                + "."),
+                + "; or several that lead to the same data, the first one preferred."),
         Setting.required(CLIENT_TOKEN, Kind.SECRET, "The API client's client_token."),
         Setting.required(CLIENT_SECRET, Kind.SECRET, "The API client's client_secret."),
         Setting.required(ACCESS_TOKEN, Kind.SECRET, "The API client's access_token."),
@@ -71,17 +73,22 @@ public final class AkamaiProviderFactory implements ProviderFactory {
   @Override
   public DnsProvider open(ProviderContext context) {
     context.text(Endpoint.KEY);
-    URI base = URI.create(Endpoint.of(context, EXAMPLE) + PATH);
     AccessKey.Source key =
         AccessKey.of(
             context.secret(CLIENT_TOKEN),
             context.secret(CLIENT_SECRET),
             Optional.of(context.secret(ACCESS_TOKEN)));
-    return new AkamaiProvider(
-        new Account(base, context.optionalText(SWITCH_KEY)),
-        AccessKeys.settled(key),
-        ServerList.of(context),
-        context);
+    Optional<String> switchKey = context.optionalText(SWITCH_KEY);
+    List<NameServer> servers = ServerList.of(context);
+    return Endpoints.open(
+        context,
+        EXAMPLE,
+        (base, part) ->
+            new AkamaiProvider(
+                new Account(URI.create(base + PATH), switchKey),
+                AccessKeys.settled(key),
+                servers,
+                part));
   }
 
   @Override

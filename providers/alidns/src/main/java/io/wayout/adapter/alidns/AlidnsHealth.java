@@ -4,6 +4,8 @@ package io.wayout.adapter.alidns;
 import io.wayout.adapter.alidns.AlidnsWire.Zone;
 import io.wayout.dns.DnsName;
 import io.wayout.kit.http.Reply;
+import io.wayout.kit.http.SlowTtl;
+import io.wayout.provider.CheckOutcome.Concern;
 import io.wayout.provider.ProviderFailure;
 import io.wayout.provider.ProviderFailure.Absent;
 import java.util.ArrayList;
@@ -23,6 +25,18 @@ final class AlidnsHealth {
       return api.anyZone().then(_ -> new Reply.Got<>("alidns"));
     }
     return zones.size() > FEW ? listed(api, zones) : each(api, zones);
+  }
+
+  /// What will hurt one day: editions without short TTLs.
+  static List<Concern> concerns(AlidnsApi api, List<DnsName> zones) {
+    List<Concern> found = new ArrayList<>();
+    for (DnsName zone : zones) {
+      api.zone(zone)
+          .fold(Zone::ttlMin, _ -> Optional.<Integer>empty())
+          .flatMap(floor -> SlowTtl.of(zone, floor))
+          .ifPresent(found::add);
+    }
+    return found;
   }
 
   private static Reply<String> each(AlidnsApi api, List<DnsName> names) {

@@ -9,6 +9,7 @@ import io.wayout.kit.keys.AccessKeys;
 import io.wayout.kit.rows.RowCalls;
 import io.wayout.provider.Change;
 import io.wayout.provider.CheckOutcome;
+import io.wayout.provider.CheckOutcome.Concern;
 import io.wayout.provider.DnsProvider;
 import io.wayout.provider.NameServer;
 import io.wayout.provider.NameServersOutcome;
@@ -73,6 +74,12 @@ final class AlidnsProvider implements DnsProvider {
         () ->
             withApi(api -> AlidnsHealth.of(api, zones))
                 .then(detail -> new Reply.Got<>(detail + keys.remark())));
+  }
+
+  @Override
+  public List<Concern> concerns(List<DnsName> zones) {
+    return withApi(api -> new Reply.Got<>(AlidnsHealth.concerns(api, zones)))
+        .fold(found -> found, _ -> List.of());
   }
 
   @Override

@@ -36,6 +36,11 @@ class AlidnsContractTest extends CloudContract {
   }
 
   @Test
+  void writeInDoubtAtOneAddress_isReadBackElsewhereAndSentOnce() {
+    writeInDoubtAtOneAddress();
+  }
+
+  @Test
   void changedRecord_keepsIdLineAndRemark() {
     RecordKey key = freshA();
     cloud().records().meddle(key, r -> r.withAttribute("Line", "telecom"));

@@ -3,7 +3,7 @@ package io.wayout.adapter.azuredns;
 
 import io.wayout.adapter.azuredns.AzurednsApi.Account;
 import io.wayout.dns.Ttl;
-import io.wayout.kit.settings.Endpoint;
+import io.wayout.kit.endpoints.Endpoints;
 import io.wayout.kit.settings.ServerList;
 import io.wayout.kit.token.TokenCache;
 import io.wayout.provider.BadSetting;
@@ -11,6 +11,7 @@ import io.wayout.provider.Capabilities;
 import io.wayout.provider.Capabilities.CompareAndSwap;
 import io.wayout.provider.Claim;
 import io.wayout.provider.DnsProvider;
+import io.wayout.provider.NameServer;
 import io.wayout.provider.ProviderContext;
 import io.wayout.provider.ProviderFactory;
 import io.wayout.provider.Setting;
@@ -57,7 +58,7 @@ public final class AzurednsProviderFactory implements ProviderFactory {
         List.of(
             Setting.optional(
                 AzurednsCloud.KEY, Kind.TEXT, "public, usgov or china; default: public."),
-            Endpoint.setting(AzurednsCloud.PUBLIC.manager()),
+            Endpoints.setting(AzurednsCloud.PUBLIC.manager()),
             ServerList.setting());
     return Stream.of(own, AzurednsIdentity.settings(), places).flatMap(List::stream).toList();
   }
@@ -65,13 +66,17 @@ public final class AzurednsProviderFactory implements ProviderFactory {
   @Override
   public DnsProvider open(ProviderContext context) {
     AzurednsCloud cloud = AzurednsCloud.of(context);
-    Account account =
-        new Account(
-            Endpoint.of(context, cloud.manager()),
-            matching(context, SUBSCRIPTION, "[0-9A-Fa-f-]{36}", "an id of 36 characters"),
-            matching(context, RESOURCE_GROUP, "[-\\w.()]{1,90}", "a name of 1 to 90 characters"));
+    String subscription =
+        matching(context, SUBSCRIPTION, "[0-9A-Fa-f-]{36}", "an id of 36 characters");
+    String group =
+        matching(context, RESOURCE_GROUP, "[-\\w.()]{1,90}", "a name of 1 to 90 characters");
     TokenCache tokens = new TokenCache(AzurednsIdentity.of(context, cloud), context.clock());
-    return new AzurednsProvider(account, tokens, ServerList.of(context), context);
+    List<NameServer> servers = ServerList.of(context);
+    return Endpoints.open(
+        context,
+        cloud.manager(),
+        (base, part) ->
+            new AzurednsProvider(new Account(base, subscription, group), tokens, servers, part));
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.adapter.baiducloud;
 
+import io.wayout.adapter.baiducloud.BaiducloudWire.Zone;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordKey;
 import io.wayout.kit.http.Reply;
@@ -10,6 +11,7 @@ import io.wayout.kit.sign.AccessKey;
 import io.wayout.kit.sign.Digests;
 import io.wayout.provider.Change;
 import io.wayout.provider.CheckOutcome;
+import io.wayout.provider.CheckOutcome.Concern;
 import io.wayout.provider.DnsProvider;
 import io.wayout.provider.NameServer;
 import io.wayout.provider.NameServersOutcome;
@@ -23,7 +25,10 @@ import io.wayout.provider.SendGate;
 import io.wayout.provider.Wire;
 import io.wayout.provider.WriteOutcome;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
@@ -31,6 +36,7 @@ import java.util.function.Function;
 /// the same token.
 final class BaiducloudProvider implements DnsProvider {
   private static final int TOKEN_CHARS = 32;
+  private static final Duration SOON = Duration.ofDays(30);
 
   private final URI base;
   private final AccessKey.Source keys;
@@ -73,6 +79,23 @@ final class BaiducloudProvider implements DnsProvider {
   @Override
   public CheckOutcome check(List<DnsName> zones) {
     return Verbs.checked(context.clock(), () -> withApi(api -> BaiducloudHealth.of(api, zones)));
+  }
+
+  @Override
+  public List<Concern> concerns(List<DnsName> zones) {
+    Instant soon = context.clock().instant().plus(SOON);
+    return withApi(BaiducloudApi::zones).fold(all -> all, _ -> List.<Zone>of()).stream()
+        .filter(zone -> zone.end().filter(end -> end.isBefore(soon)).isPresent())
+        .flatMap(zone -> zone.name().stream().filter(zones::contains).map(name -> ends(name, zone)))
+        .toList();
+  }
+
+  private static Concern ends(DnsName name, Zone zone) {
+    String when = zone.end().map(Instant::toString).orElse("an unknown time");
+    return new Concern(
+        Concern.Kind.PLAN_ENDS,
+        Optional.of(name),
+        "its plan (" + zone.plan() + ") ends at " + when);
   }
 
   @Override

@@ -2,13 +2,14 @@
 package io.wayout.adapter.baiducloud;
 
 import io.wayout.dns.Ttl;
-import io.wayout.kit.settings.Endpoint;
+import io.wayout.kit.endpoints.Endpoints;
 import io.wayout.kit.settings.ServerList;
 import io.wayout.kit.sign.AccessKey;
 import io.wayout.provider.Capabilities;
 import io.wayout.provider.Capabilities.CompareAndSwap;
 import io.wayout.provider.Claim;
 import io.wayout.provider.DnsProvider;
+import io.wayout.provider.NameServer;
 import io.wayout.provider.ProviderContext;
 import io.wayout.provider.ProviderFactory;
 import io.wayout.provider.Setting;
@@ -57,7 +58,7 @@ public final class BaiducloudProviderFactory implements ProviderFactory {
             Kind.TEXTS,
             "The lines whose records move, e.g. default and ct; default: the only line that there"
                 + " is."),
-        Endpoint.setting(STANDARD),
+        Endpoints.setting(STANDARD),
         ServerList.setting());
   }
 
@@ -68,12 +69,11 @@ public final class BaiducloudProviderFactory implements ProviderFactory {
             context.secret(ACCESS_KEY_ID),
             context.secret(SECRET_ACCESS_KEY),
             context.optionalSecret(SESSION_TOKEN));
-    return new BaiducloudProvider(
-        Endpoint.of(context, STANDARD),
-        keys,
-        context.texts(LINES),
-        ServerList.of(context),
-        context);
+    List<NameServer> servers = ServerList.of(context);
+    return Endpoints.open(
+        context,
+        STANDARD,
+        (base, part) -> new BaiducloudProvider(base, keys, context.texts(LINES), servers, part));
   }
 
   @Override

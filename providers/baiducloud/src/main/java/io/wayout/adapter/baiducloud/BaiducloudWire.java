@@ -12,6 +12,8 @@ import io.wayout.kit.rows.PlainValue;
 import io.wayout.kit.rows.Row;
 import io.wayout.kit.rows.RowStep;
 import io.wayout.provider.Wire.Answered;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +68,8 @@ final class BaiducloudWire {
   ///
   /// @param name empty if no link can have that name
   /// @param plan Baidu's word for the product; empty if it does not say
-  record Zone(Optional<DnsName> name, String plan) {}
+  /// @param end of the plan; empty if it does not say, or not in ISO 8601
+  record Zone(Optional<DnsName> name, String plan, Optional<Instant> end) {}
 
   static Page<BaiduRecord> records(String body, DnsName zone) throws BadJson {
     Json json = Json.parse(body);
@@ -81,9 +84,22 @@ final class BaiducloudWire {
     Json json = Json.parse(body);
     List<Zone> zones = new ArrayList<>();
     for (Json zone : json.member("zones").elements()) {
-      zones.add(new Zone(name(zone.member("name").text()), word(zone, "productVersion")));
+      zones.add(
+          new Zone(
+              name(zone.member("name").text()),
+              word(zone, "productVersion"),
+              moment(word(zone, "expireTime"))));
     }
     return new Page<>(zones, next(json), OptionalInt.empty());
+  }
+
+  /// What is written in another way than ISO 8601 tells nothing.
+  private static Optional<Instant> moment(String text) {
+    try {
+      return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
+    } catch (DateTimeParseException unusual) {
+      return Optional.empty();
+    }
   }
 
   /// A successful write has nothing to say, so that Baidu said it shows in its header alone.

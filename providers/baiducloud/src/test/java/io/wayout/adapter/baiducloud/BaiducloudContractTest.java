@@ -10,6 +10,7 @@ import io.wayout.dns.RecordSet;
 import io.wayout.dns.RecordType;
 import io.wayout.provider.Change;
 import io.wayout.provider.Change.Expected;
+import io.wayout.provider.CheckOutcome.Concern;
 import io.wayout.provider.DnsProvider;
 import io.wayout.provider.NameServersOutcome;
 import io.wayout.provider.ProviderFailure.Conflict;
@@ -32,6 +33,22 @@ class BaiducloudContractTest extends CloudContract {
   @Override
   protected FakeCloud newCloud() {
     return new FakeBaiducloud();
+  }
+
+  @Test
+  void planThatEndsSoon_isAConcern() {
+    FakeBaiducloud fake = (FakeBaiducloud) cloud();
+    try (DnsProvider provider = vendor().open(Reach.HEALTHY)) {
+      assertThat(provider.concerns(List.of(vendor().zone()))).isEmpty();
+      fake.expireTime = "no moment";
+      assertThat(provider.concerns(List.of(vendor().zone()))).isEmpty();
+      fake.expireTime = "2026-01-01T00:00:00Z";
+      assertThat(provider.concerns(List.of(vendor().zone())))
+          .extracting(Concern::text)
+          .containsExactly("its plan (discount) ends at 2026-01-01T00:00:00Z");
+    } finally {
+      fake.expireTime = "2099-01-01T00:00:00Z";
+    }
   }
 
   @Test

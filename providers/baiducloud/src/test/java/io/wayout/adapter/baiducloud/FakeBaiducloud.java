@@ -36,6 +36,8 @@ public final class FakeBaiducloud extends FakeCloud {
 
   private static final Duration SKEW_MAX = Duration.ofMinutes(30);
 
+  volatile String expireTime = "2099-01-01T00:00:00Z";
+
   private final FakeRecords records =
       new FakeRecords(n -> Long.toString(51_000 + n), key -> key.type().name());
   private final Set<String> tokens = ConcurrentHashMap.newKeySet();
@@ -157,10 +159,20 @@ public final class FakeBaiducloud extends FakeCloud {
         : Optional.of(error(400, "SignatureDoesNotMatch", "We calculated: " + canonical));
   }
 
-  private static FakeAnswer zones(Map<String, String> asked) {
+  private FakeAnswer zones(Map<String, String> asked) {
     boolean isFound = asked.getOrDefault("name", ZONE.text()).equals(ZONE.text());
     Map<String, Object> zone =
-        Map.of("id", "z1", "name", ZONE.text(), "status", "running", "productVersion", "discount");
+        Map.of(
+            "id",
+            "z1",
+            "name",
+            ZONE.text(),
+            "status",
+            "running",
+            "productVersion",
+            "discount",
+            "expireTime",
+            expireTime);
     return ok(Map.of("isTruncated", false, "zones", isFound ? List.of(zone) : List.of()));
   }
 

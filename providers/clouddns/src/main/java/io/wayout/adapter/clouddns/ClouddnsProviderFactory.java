@@ -3,13 +3,16 @@ package io.wayout.adapter.clouddns;
 
 import io.wayout.adapter.clouddns.ClouddnsApi.Account;
 import io.wayout.dns.Ttl;
+import io.wayout.kit.endpoints.Endpoints;
 import io.wayout.kit.settings.Endpoint;
 import io.wayout.kit.settings.ServerList;
+import io.wayout.kit.token.TokenCache;
 import io.wayout.provider.BadSetting;
 import io.wayout.provider.Capabilities;
 import io.wayout.provider.Capabilities.CompareAndSwap;
 import io.wayout.provider.Claim;
 import io.wayout.provider.DnsProvider;
+import io.wayout.provider.NameServer;
 import io.wayout.provider.ProviderContext;
 import io.wayout.provider.ProviderFactory;
 import io.wayout.provider.Setting;
@@ -58,7 +61,7 @@ public final class ClouddnsProviderFactory implements ProviderFactory {
                 Kind.TEXTS,
                 "Google's names of the zones to use, where a project has several public ones of one"
                     + " DNS name; default: what is found."));
-    List<Setting> places = List.of(Endpoint.setting(STANDARD), ServerList.setting());
+    List<Setting> places = List.of(Endpoints.setting(STANDARD), ServerList.setting());
     return Stream.of(own, ClouddnsIdentity.settings(), places).flatMap(List::stream).toList();
   }
 
@@ -69,10 +72,17 @@ public final class ClouddnsProviderFactory implements ProviderFactory {
     if (!project.matches("([a-z0-9.-]+:)?[a-z0-9-]{1,63}")) {
       throw new BadSetting(PROJECT, "'" + project + "' is no project; write its id, not its title");
     }
-    Account account =
-        new Account(base, project, context.texts(MANAGED_ZONES), new ConcurrentHashMap<>());
-    return new ClouddnsProvider(
-        account, ClouddnsIdentity.tokens(context, base), ServerList.of(context), context);
+    TokenCache tokens = ClouddnsIdentity.tokens(context, base);
+    List<NameServer> servers = ServerList.of(context);
+    return Endpoints.open(
+        context,
+        STANDARD,
+        (at, part) ->
+            new ClouddnsProvider(
+                new Account(at, project, context.texts(MANAGED_ZONES), new ConcurrentHashMap<>()),
+                tokens,
+                servers,
+                part));
   }
 
   @Override

@@ -3,14 +3,16 @@ package io.wayout.adapter.cloudflare;
 
 import io.wayout.adapter.cloudflare.CloudflareApi.Account;
 import io.wayout.dns.Ttl;
-import io.wayout.kit.settings.Endpoint;
+import io.wayout.kit.endpoints.Endpoints;
 import io.wayout.kit.settings.ServerList;
 import io.wayout.provider.Capabilities;
 import io.wayout.provider.Capabilities.CompareAndSwap;
 import io.wayout.provider.Claim;
 import io.wayout.provider.DnsProvider;
+import io.wayout.provider.NameServer;
 import io.wayout.provider.ProviderContext;
 import io.wayout.provider.ProviderFactory;
+import io.wayout.provider.Secret;
 import io.wayout.provider.Setting;
 import io.wayout.provider.Setting.Kind;
 import java.time.Duration;
@@ -56,18 +58,23 @@ public final class CloudflareProviderFactory implements ProviderFactory {
             Kind.TEXT,
             "The account's identifier; needed if the token sees two zones of one name, or belongs to"
                 + " the account."),
-        Endpoint.setting(STANDARD),
+        Endpoints.setting(STANDARD),
         ServerList.setting());
   }
 
   @Override
   public DnsProvider open(ProviderContext context) {
-    Account account =
-        new Account(
-            Endpoint.of(context, STANDARD),
-            context.optionalText(ACCOUNT_ID),
-            new ConcurrentHashMap<>());
-    return new CloudflareProvider(account, context.secret(TOKEN), ServerList.of(context), context);
+    Secret token = context.secret(TOKEN);
+    List<NameServer> servers = ServerList.of(context);
+    return Endpoints.open(
+        context,
+        STANDARD,
+        (base, part) ->
+            new CloudflareProvider(
+                new Account(base, context.optionalText(ACCOUNT_ID), new ConcurrentHashMap<>()),
+                token,
+                servers,
+                part));
   }
 
   @Override

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.adapter.desec;
 
+import io.wayout.adapter.desec.DesecWire.Zone;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordKey;
 import io.wayout.dns.RecordType;
 import io.wayout.kit.http.Reply;
+import io.wayout.kit.http.SlowTtl;
 import io.wayout.kit.http.Verbs;
 import io.wayout.kit.json.BadJson;
 import io.wayout.kit.redact.Excerpt;
@@ -30,6 +32,7 @@ import io.wayout.provider.SendGate;
 import io.wayout.provider.Wire;
 import io.wayout.provider.WriteOutcome;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -94,14 +97,22 @@ final class DesecProvider implements DnsProvider {
   /// Asks for the tokens, which a token with too many permissions is shown.
   @Override
   public List<Concern> concerns(List<DnsName> zones) {
+    List<Concern> found = new ArrayList<>();
     boolean isPowerful = withApi(DesecApi::managesTokens).fold(is -> is, _ -> false);
-    return isPowerful
-        ? List.of(
-            new Concern(
-                Concern.Kind.TOO_POWERFUL,
-                Optional.empty(),
-                "the token may manage tokens (perm_manage_tokens)"))
-        : List.of();
+    if (isPowerful) {
+      found.add(
+          new Concern(
+              Concern.Kind.TOO_POWERFUL,
+              Optional.empty(),
+              "the token may manage tokens (perm_manage_tokens)"));
+    }
+    for (DnsName zone : zones) {
+      withApi(api -> api.zone(zone))
+          .fold(Optional::of, _ -> Optional.<Zone>empty())
+          .flatMap(known -> SlowTtl.of(zone, known.ttlMin()))
+          .ifPresent(found::add);
+    }
+    return found;
   }
 
   @Override

@@ -4,10 +4,12 @@ package io.wayout.adapter.digitalocean;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordKey;
 import io.wayout.kit.http.Reply;
+import io.wayout.kit.http.SharedFate;
 import io.wayout.kit.http.Verbs;
 import io.wayout.kit.rows.RowCalls;
 import io.wayout.provider.Change;
 import io.wayout.provider.CheckOutcome;
+import io.wayout.provider.CheckOutcome.Concern;
 import io.wayout.provider.DnsProvider;
 import io.wayout.provider.NameServer;
 import io.wayout.provider.NameServersOutcome;
@@ -63,6 +65,12 @@ final class DigitaloceanProvider implements DnsProvider {
   @Override
   public CheckOutcome check(List<DnsName> zones) {
     return Verbs.checked(context.clock(), () -> withApi(api -> DigitaloceanHealth.of(api, zones)));
+  }
+
+  /// Its API has been seen behind Cloudflare.
+  @Override
+  public List<Concern> concerns(List<DnsName> zones) {
+    return SharedFate.ofCloudflare(context.wire().within(context.requestDeadline()), base);
   }
 
   @Override

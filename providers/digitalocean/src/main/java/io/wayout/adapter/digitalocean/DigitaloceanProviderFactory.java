@@ -2,14 +2,16 @@
 package io.wayout.adapter.digitalocean;
 
 import io.wayout.dns.Ttl;
-import io.wayout.kit.settings.Endpoint;
+import io.wayout.kit.endpoints.Endpoints;
 import io.wayout.kit.settings.ServerList;
 import io.wayout.provider.Capabilities;
 import io.wayout.provider.Capabilities.CompareAndSwap;
 import io.wayout.provider.Claim;
 import io.wayout.provider.DnsProvider;
+import io.wayout.provider.NameServer;
 import io.wayout.provider.ProviderContext;
 import io.wayout.provider.ProviderFactory;
+import io.wayout.provider.Secret;
 import io.wayout.provider.Setting;
 import io.wayout.provider.Setting.Kind;
 import java.time.Duration;
@@ -45,14 +47,16 @@ public final class DigitaloceanProviderFactory implements ProviderFactory {
     return List.of(
         Setting.required(
             TOKEN, Kind.SECRET, "An API token with the scopes domain:read and domain:update."),
-        Endpoint.setting(STANDARD),
+        Endpoints.setting(STANDARD),
         ServerList.setting());
   }
 
   @Override
   public DnsProvider open(ProviderContext context) {
-    return new DigitaloceanProvider(
-        Endpoint.of(context, STANDARD), context.secret(TOKEN), ServerList.of(context), context);
+    Secret token = context.secret(TOKEN);
+    List<NameServer> servers = ServerList.of(context);
+    return Endpoints.open(
+        context, STANDARD, (base, part) -> new DigitaloceanProvider(base, token, servers, part));
   }
 
   @Override

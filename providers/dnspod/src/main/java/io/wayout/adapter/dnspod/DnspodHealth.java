@@ -4,10 +4,13 @@ package io.wayout.adapter.dnspod;
 import io.wayout.adapter.dnspod.DnspodWire.Zone;
 import io.wayout.dns.DnsName;
 import io.wayout.kit.http.Reply;
+import io.wayout.kit.http.SlowTtl;
 import io.wayout.kit.redact.Excerpt;
+import io.wayout.provider.CheckOutcome.Concern;
 import io.wayout.provider.ProviderFailure;
 import io.wayout.provider.ProviderFailure.Absent;
 import io.wayout.provider.ProviderFailure.Rejected;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,17 @@ final class DnspodHealth {
       return api.zones(0, 1).then(_ -> new Reply.Got<>(WELL));
     }
     return zones.size() > FEW ? listed(api, zones) : each(api, floors, zones);
+  }
+
+  /// What will hurt one day: plans without short TTLs, where the key may ask for plans.
+  static List<Concern> concerns(DnspodApi api, DnspodFloors floors, List<DnsName> zones) {
+    Map<String, Integer> plans = floors.of(api);
+    List<Concern> found = new ArrayList<>();
+    for (DnsName zone : zones) {
+      String grade = api.zone(zone).fold(Zone::grade, _ -> "");
+      SlowTtl.of(zone, plans.getOrDefault(grade, 0)).ifPresent(found::add);
+    }
+    return found;
   }
 
   private static Reply<String> each(DnspodApi api, DnspodFloors floors, List<DnsName> names) {

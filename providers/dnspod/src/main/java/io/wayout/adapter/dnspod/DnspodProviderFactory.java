@@ -2,12 +2,14 @@
 package io.wayout.adapter.dnspod;
 
 import io.wayout.dns.Ttl;
-import io.wayout.kit.settings.Endpoint;
+import io.wayout.kit.endpoints.Endpoints;
+import io.wayout.kit.keys.AccessKeys;
 import io.wayout.kit.settings.ServerList;
 import io.wayout.provider.Capabilities;
 import io.wayout.provider.Capabilities.CompareAndSwap;
 import io.wayout.provider.Claim;
 import io.wayout.provider.DnsProvider;
+import io.wayout.provider.NameServer;
 import io.wayout.provider.ProviderContext;
 import io.wayout.provider.ProviderFactory;
 import io.wayout.provider.Setting;
@@ -51,19 +53,19 @@ public final class DnspodProviderFactory implements ProviderFactory {
                 Kind.TEXTS,
                 "The identifiers of the lines whose records move, e.g. 0 and 10=1; default: the"
                     + " only line that there is."),
-            Endpoint.setting(STANDARD),
+            Endpoints.setting(STANDARD),
             ServerList.setting());
     return Stream.concat(DnspodKeys.settings().stream(), places.stream()).toList();
   }
 
   @Override
   public DnsProvider open(ProviderContext context) {
-    return new DnspodProvider(
-        Endpoint.of(context, STANDARD),
-        DnspodKeys.of(context),
-        context.texts(LINES),
-        ServerList.of(context),
-        context);
+    AccessKeys keys = DnspodKeys.of(context);
+    List<NameServer> servers = ServerList.of(context);
+    return Endpoints.open(
+        context,
+        STANDARD,
+        (base, part) -> new DnspodProvider(base, keys, context.texts(LINES), servers, part));
   }
 
   @Override

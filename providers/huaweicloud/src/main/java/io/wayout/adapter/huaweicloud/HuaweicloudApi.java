@@ -11,8 +11,8 @@ import io.wayout.kit.http.Pages.Page;
 import io.wayout.kit.http.Reply;
 import io.wayout.kit.json.BadJson;
 import io.wayout.kit.json.Json;
+import io.wayout.kit.keys.HeldKey;
 import io.wayout.kit.redact.Excerpt;
-import io.wayout.kit.sign.AccessKey;
 import io.wayout.kit.sign.Percent;
 import io.wayout.kit.sign.SignedHeaders;
 import io.wayout.provider.ProviderFailure.Absent;
@@ -38,7 +38,7 @@ final class HuaweicloudApi {
   private static final Set<Integer> DONE = Set.of(200, 201, 202);
 
   private final Account account;
-  private final AccessKey key;
+  private final HeldKey key;
   private final InstantSource clock;
   private final Wire wire;
 
@@ -48,7 +48,7 @@ final class HuaweicloudApi {
   /// @param zoneIds by zone; thread-safe
   record Account(URI base, Optional<String> projectId, Map<DnsName, String> zoneIds) {}
 
-  HuaweicloudApi(Account account, AccessKey key, InstantSource clock, Wire wire) {
+  HuaweicloudApi(Account account, HeldKey key, InstantSource clock, Wire wire) {
     this.account = account;
     this.key = key;
     this.clock = clock;
@@ -212,7 +212,7 @@ final class HuaweicloudApi {
     boolean isError = HuaweicloudWire.problem(answer.body()).isPresent();
     if (!DONE.contains(answer.status()) || isError) {
       return new Reply.Failed<>(
-          HuaweicloudFailures.of(what, answer, key.secrets(), clock.instant()));
+          key.noted(HuaweicloudFailures.of(what, answer, key.secrets(), clock.instant())));
     }
     try {
       return new Reply.Got<>(parser.parse(answer.body()));
@@ -234,7 +234,7 @@ final class HuaweicloudApi {
                 body,
                 account.projectId(),
                 clock.instant()),
-            key);
+            key.key());
     URI uri = URI.create(base + path + (query.isEmpty() ? "" : "?" + query));
     return wire.exchange(new Request(method, uri, headers, body));
   }

@@ -6,7 +6,7 @@ import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordKey;
 import io.wayout.kit.http.Reply;
 import io.wayout.kit.http.Verbs;
-import io.wayout.kit.sign.AccessKey;
+import io.wayout.kit.keys.AccessKeys;
 import io.wayout.provider.Change;
 import io.wayout.provider.CheckOutcome;
 import io.wayout.provider.DnsProvider;
@@ -14,27 +14,27 @@ import io.wayout.provider.NameServer;
 import io.wayout.provider.NameServersOutcome;
 import io.wayout.provider.Progress;
 import io.wayout.provider.ProviderContext;
-import io.wayout.provider.ProviderFailure.Denied;
 import io.wayout.provider.ReadOutcome;
 import io.wayout.provider.Receipt;
-import io.wayout.provider.Secret;
 import io.wayout.provider.SendGate;
 import io.wayout.provider.Wire;
 import io.wayout.provider.WriteOutcome;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
-/// One Huawei Cloud account. Thread-safe; it remembers the identifiers of zones, nothing else.
+/// One Huawei Cloud account. Thread-safe; it remembers the identifiers of zones and the key that it
+/// has been lent, nothing else.
 final class HuaweicloudProvider implements DnsProvider {
   private final Account account;
-  private final AccessKey.Source keys;
+  private final AccessKeys keys;
   private final List<String> lines;
   private final List<NameServer> nameServers;
   private final ProviderContext context;
 
   HuaweicloudProvider(
       Account account,
-      AccessKey.Source keys,
+      AccessKeys keys,
       List<String> lines,
       List<NameServer> nameServers,
       ProviderContext context) {
@@ -65,7 +65,11 @@ final class HuaweicloudProvider implements DnsProvider {
 
   @Override
   public CheckOutcome check(List<DnsName> zones) {
-    return Verbs.checked(context.clock(), () -> withApi(api -> HuaweicloudHealth.of(api, zones)));
+    return Verbs.checked(
+        context.clock(),
+        () ->
+            withApi(api -> HuaweicloudHealth.of(api, zones))
+                .then(detail -> new Reply.Got<>(detail + keys.remark())));
   }
 
   @Override
@@ -84,13 +88,9 @@ final class HuaweicloudProvider implements DnsProvider {
   }
 
   private <T> Reply<T> withApi(Function<HuaweicloudApi, Reply<T>> work) {
-    AccessKey key;
-    try {
-      key = keys.current();
-    } catch (Secret.Unavailable unavailable) {
-      return new Reply.Failed<>(new Denied("no access key: " + unavailable.getMessage()));
-    }
-    Wire wire = context.wire().within(context.requestDeadline());
-    return work.apply(new HuaweicloudApi(account, key, context.clock(), wire));
+    Duration patience = context.requestDeadline();
+    Wire wire = context.wire().within(patience);
+    return keys.current(wire, patience)
+        .then(key -> work.apply(new HuaweicloudApi(account, key, context.clock(), wire)));
   }
 }

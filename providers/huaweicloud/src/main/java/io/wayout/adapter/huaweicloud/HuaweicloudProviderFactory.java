@@ -3,14 +3,15 @@ package io.wayout.adapter.huaweicloud;
 
 import io.wayout.adapter.huaweicloud.HuaweicloudApi.Account;
 import io.wayout.dns.Ttl;
-import io.wayout.kit.settings.Endpoint;
+import io.wayout.kit.endpoints.Endpoints;
+import io.wayout.kit.keys.AccessKeys;
 import io.wayout.kit.settings.ServerList;
-import io.wayout.kit.sign.AccessKey;
 import io.wayout.provider.BadSetting;
 import io.wayout.provider.Capabilities;
 import io.wayout.provider.Capabilities.CompareAndSwap;
 import io.wayout.provider.Claim;
 import io.wayout.provider.DnsProvider;
+import io.wayout.provider.NameServer;
 import io.wayout.provider.ProviderContext;
 import io.wayout.provider.ProviderFactory;
 import io.wayout.provider.Setting;
@@ -20,12 +21,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// `huaweicloud`: Huawei Cloud DNS, public zones.
 public final class HuaweicloudProviderFactory implements ProviderFactory {
-  static final String KEY_ID = "access-key-id";
-  static final String KEY_SECRET = "access-key-secret";
-  static final String TOKEN = "security-token";
   static final String REGION = "region";
   static final String PROJECT = "project-id";
   static final String LINES = "lines";
@@ -54,39 +53,50 @@ public final class HuaweicloudProviderFactory implements ProviderFactory {
 
   @Override
   public List<Setting> settings() {
-    return List.of(
-        Setting.required(KEY_ID, Kind.SECRET, "The AK of an IAM user."),
-        Setting.required(KEY_SECRET, Kind.SECRET, "The SK of an IAM user."),
-        Setting.optional(TOKEN, Kind.SECRET, "The security token of a temporary key."),
-        Setting.required(
-            REGION,
-            Kind.TEXT,
-            "The region whose API is asked, e.g. cn-north-4; the zone must be in its reach."),
-        Setting.optional(
-            PROJECT,
-            Kind.TEXT,
-            "The identifier of the project in that region; default: the gateway finds it."),
-        Setting.optional(
-            LINES,
-            Kind.TEXTS,
-            "The lines whose records move, e.g. default_view and Dianxin; default: the only line"
-                + " that there is."),
-        Endpoint.setting(STANDARD.formatted("REGION")),
-        ServerList.setting());
+    List<Setting> places =
+        List.of(
+            Setting.required(
+                REGION,
+                Kind.TEXTS,
+                "The region whose API is asked, e.g. cn-north-4, or several, the first one preferred;"
+                    + " the zones must be in their reach."),
+            Setting.optional(
+                PROJECT,
+                Kind.TEXT,
+                "The identifier of the project in that region, if it is one region; default: the"
+                    + " gateway finds it."),
+            Setting.optional(
+                LINES,
+                Kind.TEXTS,
+                "The lines whose records move, e.g. default_view and Dianxin; default: the only line"
+                    + " that there is."),
+            Endpoints.setting(STANDARD.formatted("REGION")),
+            ServerList.setting());
+    return Stream.concat(HuaweicloudKeys.settings().stream(), places.stream()).toList();
   }
 
   @Override
   public DnsProvider open(ProviderContext context) {
-    AccessKey.Source keys =
-        AccessKey.of(
-            context.secret(KEY_ID), context.secret(KEY_SECRET), context.optionalSecret(TOKEN));
-    String region = word(REGION, context.text(REGION));
+    AccessKeys keys = HuaweicloudKeys.of(context);
+    context.text(REGION);
+    List<String> standards =
+        context.texts(REGION).stream().map(r -> STANDARD.formatted(word(REGION, r))).toList();
     Optional<String> project = context.optionalText(PROJECT).map(id -> word(PROJECT, id));
-    Account account =
-        new Account(
-            Endpoint.of(context, STANDARD.formatted(region)), project, new ConcurrentHashMap<>());
-    return new HuaweicloudProvider(
-        account, keys, context.texts(LINES), ServerList.of(context), context);
+    if (project.isPresent() && standards.size() > 1) {
+      throw new BadSetting(
+          PROJECT, "a project is one region's own; leave it out where there are several regions");
+    }
+    List<NameServer> servers = ServerList.of(context);
+    return Endpoints.open(
+        context,
+        standards,
+        (base, part) ->
+            new HuaweicloudProvider(
+                new Account(base, project, new ConcurrentHashMap<>()),
+                keys,
+                context.texts(LINES),
+                servers,
+                part));
   }
 
   @Override

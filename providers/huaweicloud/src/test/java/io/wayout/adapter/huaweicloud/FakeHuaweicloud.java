@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 
 /// Huawei Cloud DNS with one public zone and one key, by its documented behaviour: record sets by
 /// name, type, line and weight; writes that are accepted first and done later.
-public final class FakeHuaweicloud extends FakeCloud {
+public class FakeHuaweicloud extends FakeCloud {
   static final String ID = "HWEXAMPLEACCESSKEY01";
   static final String SECRET = "ExampleSecretKeyForDocsOnly0000000001";
   static final String LINE = "line";
@@ -303,7 +303,7 @@ public final class FakeHuaweicloud extends FakeCloud {
     return FakeAnswer.json(202, Map.of("id", id, "status", "PENDING_UPDATE"));
   }
 
-  private static FakeAnswer gateway(int status, String code, String message) {
+  static FakeAnswer gateway(int status, String code, String message) {
     return FakeAnswer.json(
         status, Map.of("error_code", code, "error_msg", message, "request_id", "b1c2-example"));
   }

@@ -33,8 +33,8 @@ final class JdcloudByHand {
     String command =
         "jdc domainservice describe-domains --region-id %s --page-number 1 --page-size 10 --domain-name %s   # note the domain's id\n"
                 .formatted(region, zone)
-            + "jdc domainservice describe-resource-record --region-id %s --domain-id DOMAIN_ID --page-number 1 --page-size 99   # note the record's id\n"
-                .formatted(region)
+            + "jdc domainservice describe-resource-record --region-id %s --domain-id DOMAIN_ID --page-number 1 --page-size 99 --search '%s'   # note the record's id\n"
+                .formatted(region, host)
             + "jdc domainservice modify-resource-record --region-id %s --domain-id DOMAIN_ID --resource-record-id RECORD_ID \\\n  --req '%s'"
                 .formatted(region, Json.render(req));
     return new ByHand(

@@ -3,7 +3,7 @@ package io.wayout.adapter.jdcloud;
 
 import io.wayout.adapter.jdcloud.JdcloudApi.Account;
 import io.wayout.dns.Ttl;
-import io.wayout.kit.settings.Endpoint;
+import io.wayout.kit.endpoints.Endpoints;
 import io.wayout.kit.settings.ServerList;
 import io.wayout.kit.sign.AccessKey;
 import io.wayout.provider.BadSetting;
@@ -11,6 +11,7 @@ import io.wayout.provider.Capabilities;
 import io.wayout.provider.Capabilities.CompareAndSwap;
 import io.wayout.provider.Claim;
 import io.wayout.provider.DnsProvider;
+import io.wayout.provider.NameServer;
 import io.wayout.provider.ProviderContext;
 import io.wayout.provider.ProviderFactory;
 import io.wayout.provider.Setting;
@@ -68,7 +69,7 @@ public final class JdcloudProviderFactory implements ProviderFactory {
             "The region in paths and signatures, which changes nothing; default: "
                 + REGION_STANDARD
                 + "."),
-        Endpoint.setting(STANDARD),
+        Endpoints.setting(STANDARD),
         ServerList.setting());
   }
 
@@ -79,10 +80,17 @@ public final class JdcloudProviderFactory implements ProviderFactory {
     String region = context.optionalText(REGION).orElse(REGION_STANDARD);
     require(WORD, REGION, region, REGION_STANDARD);
     context.texts(LINES).forEach(line -> require(NUMBER, LINES, line, JdcloudRecord.DEFAULT_VIEW));
-    Account account =
-        new Account(Endpoint.of(context, STANDARD), region, new ConcurrentHashMap<>());
-    return new JdcloudProvider(
-        account, keys, context.texts(LINES), ServerList.of(context), context);
+    List<NameServer> servers = ServerList.of(context);
+    return Endpoints.open(
+        context,
+        STANDARD,
+        (base, part) ->
+            new JdcloudProvider(
+                new Account(base, region, new ConcurrentHashMap<>()),
+                keys,
+                context.texts(LINES),
+                servers,
+                part));
   }
 
   @Override

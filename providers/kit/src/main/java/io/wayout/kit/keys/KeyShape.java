@@ -13,6 +13,7 @@ import io.wayout.provider.ProviderFailure.Hint;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /// How a vendor writes a lent key in JSON: the names of the members. Pure.
@@ -33,6 +34,14 @@ public record KeyShape(String id, String secret, String token, String until, Dur
     } catch (BadJson flaw) {
       return failed(new Garbled(what + ": " + flaw.getMessage()));
     }
+  }
+
+  /// The key in texts by name, of a vendor that speaks no JSON.
+  ///
+  /// @param what the request in a few words
+  /// @param asked when, by our clock
+  public Reply<LentKey> read(String what, Map<String, String> texts, Instant asked) {
+    return read(what, Json.render(texts), asked);
   }
 
   /// The key in an object of JSON.

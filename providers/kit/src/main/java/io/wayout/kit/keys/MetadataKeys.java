@@ -2,6 +2,8 @@
 package io.wayout.kit.keys;
 
 import io.wayout.kit.http.Reply;
+import io.wayout.kit.json.BadJson;
+import io.wayout.kit.json.Json;
 import io.wayout.kit.token.LeaseSource;
 import io.wayout.provider.ProviderFailure.Garbled;
 import io.wayout.provider.Wire;
@@ -24,8 +26,31 @@ public final class MetadataKeys implements LeaseSource<LentKey> {
   /// How one vendor's service wants to be asked.
   ///
   /// @param session empty where requests go without a session token
-  /// @param roles the path below which roles are, with a slash at its end
-  public record Dialect(Optional<Session> session, String roles, KeyShape shape) {}
+  /// @param roles the path below which roles are, with a slash at its end; without one, the path of
+  ///   the keys themselves, of a host that does not name its role
+  /// @param member of the answer holds the key; empty if the answer is the key
+  public record Dialect(
+      Optional<Session> session, String roles, Optional<String> member, KeyShape shape) {
+    /// Of a service whose answer is the key.
+    public Dialect(Optional<Session> session, String roles, KeyShape shape) {
+      this(session, roles, Optional.empty(), shape);
+    }
+
+    private boolean hasRoles() {
+      return roles.endsWith("/");
+    }
+
+    private Reply<LentKey> read(String what, String body, Instant asked) {
+      if (member.isEmpty()) {
+        return shape.read(what, body, asked);
+      }
+      try {
+        return shape.read(what, Json.parse(body).member(member.get()), asked);
+      } catch (BadJson flaw) {
+        return new Reply.Failed<>(new Garbled(what + ": " + flaw.getMessage()));
+      }
+    }
+  }
 
   /// @param path where a session token is got, by `PUT`
   /// @param lifeHeader says for how many seconds it is wanted
@@ -59,7 +84,7 @@ public final class MetadataKeys implements LeaseSource<LentKey> {
                     ask(
                         wire,
                         get(dialect.roles() + name, headers),
-                        body -> dialect.shape().read(service.what(), body, asked))));
+                        body -> dialect.read(service.what(), body, asked))));
   }
 
   /// What the requests after the first one carry.
@@ -87,8 +112,8 @@ public final class MetadataKeys implements LeaseSource<LentKey> {
   }
 
   private Reply<String> role(Wire wire, Map<String, String> headers) {
-    if (role.isPresent()) {
-      return new Reply.Got<>(role.get());
+    if (role.isPresent() || !dialect.hasRoles()) {
+      return new Reply.Got<>(role.orElse(""));
     }
     return ask(
         wire,

@@ -39,8 +39,21 @@ public final class Endpoint {
   /// @return an address without a slash at its end
   /// @throws BadSetting if it is no such address
   public static URI of(ProviderContext context, String key, String standard) {
-    Flaw flaw = what -> new BadSetting(key, what + "; write it like " + standard);
-    URI url = url(context.optionalText(key).orElse(standard), flaw);
+    return cloud(context.optionalText(key).orElse(standard), key, standard);
+  }
+
+  /// One of several addresses of the setting.
+  ///
+  /// @param example for the error's text
+  /// @return an address without a slash at its end
+  /// @throws BadSetting if it is no such address
+  public static URI of(String text, String example) {
+    return cloud(text, KEY, example);
+  }
+
+  private static URI cloud(String text, String key, String example) {
+    Flaw flaw = what -> new BadSetting(key, what + "; write it like " + example);
+    URI url = url(text, flaw);
     boolean isLab = "http".equals(url.getScheme()) && LOOPBACK.contains(url.getHost());
     if (!"https".equals(url.getScheme()) && !isLab) {
       throw flaw.of("'" + url + "' is no https address");

@@ -6,6 +6,7 @@ import io.wayout.dns.RecordKey;
 import io.wayout.dns.RecordSet;
 import io.wayout.dns.RecordType;
 import io.wayout.kit.http.Reply;
+import io.wayout.kit.http.SharedFate;
 import io.wayout.kit.http.Verbs;
 import io.wayout.kit.json.BadJson;
 import io.wayout.kit.redact.Excerpt;
@@ -13,6 +14,7 @@ import io.wayout.kit.sets.SetPlan;
 import io.wayout.provider.Change;
 import io.wayout.provider.Change.Expected;
 import io.wayout.provider.CheckOutcome;
+import io.wayout.provider.CheckOutcome.Concern;
 import io.wayout.provider.DnsProvider;
 import io.wayout.provider.NameServer;
 import io.wayout.provider.NameServersOutcome;
@@ -78,6 +80,12 @@ final class Ns1Provider implements DnsProvider {
   @Override
   public CheckOutcome check(List<DnsName> zones) {
     return Verbs.checked(context.clock(), () -> withApi(api -> Ns1Health.of(api, zones)));
+  }
+
+  /// Its API has been seen behind Cloudflare.
+  @Override
+  public List<Concern> concerns(List<DnsName> zones) {
+    return SharedFate.ofCloudflare(context.wire().within(context.requestDeadline()), base);
   }
 
   @Override

@@ -2,14 +2,16 @@
 package io.wayout.adapter.ns1;
 
 import io.wayout.dns.Ttl;
-import io.wayout.kit.settings.Endpoint;
+import io.wayout.kit.endpoints.Endpoints;
 import io.wayout.kit.settings.ServerList;
 import io.wayout.provider.Capabilities;
 import io.wayout.provider.Capabilities.CompareAndSwap;
 import io.wayout.provider.Claim;
 import io.wayout.provider.DnsProvider;
+import io.wayout.provider.NameServer;
 import io.wayout.provider.ProviderContext;
 import io.wayout.provider.ProviderFactory;
+import io.wayout.provider.Secret;
 import io.wayout.provider.Setting;
 import io.wayout.provider.Setting.Kind;
 import java.time.Duration;
@@ -44,14 +46,16 @@ public final class Ns1ProviderFactory implements ProviderFactory {
   public List<Setting> settings() {
     return List.of(
         Setting.required(KEY, Kind.SECRET, "An API key that may view and manage the zones."),
-        Endpoint.setting(STANDARD),
+        Endpoints.setting(STANDARD),
         ServerList.setting());
   }
 
   @Override
   public DnsProvider open(ProviderContext context) {
-    return new Ns1Provider(
-        Endpoint.of(context, STANDARD), context.secret(KEY), ServerList.of(context), context);
+    Secret key = context.secret(KEY);
+    List<NameServer> servers = ServerList.of(context);
+    return Endpoints.open(
+        context, STANDARD, (base, part) -> new Ns1Provider(base, key, servers, part));
   }
 
   @Override

@@ -2,7 +2,6 @@
 package io.wayout.adapter.ocidns;
 
 import io.wayout.adapter.ocidns.OcidnsChange.Work;
-import io.wayout.adapter.ocidns.OcidnsKey.Signer;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordKey;
 import io.wayout.dns.RecordType;
@@ -21,11 +20,11 @@ import io.wayout.provider.ProviderFailure.Conflict;
 import io.wayout.provider.ProviderFailure.Rejected;
 import io.wayout.provider.ReadOutcome;
 import io.wayout.provider.Receipt;
-import io.wayout.provider.Secret;
 import io.wayout.provider.SendGate;
 import io.wayout.provider.Wire;
 import io.wayout.provider.WriteOutcome;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// One user's key at Oracle Cloud Infrastructure. Thread-safe, without state.
+/// One user or instance at Oracle Cloud Infrastructure. Thread-safe; its only state is the session
+/// that it has been lent, if any.
 ///
 /// All changes of a call are operations of one request, which Oracle applies whole or not at all.
 /// The first of them require that each set still is what was read, so Oracle itself refuses the
@@ -44,18 +44,19 @@ final class OcidnsProvider implements DnsProvider {
   private static final int OPERATIONS_MAX = 500;
 
   private final Site site;
-  private final Secret pem;
+  private final OcidnsKeys keys;
   private final List<NameServer> nameServers;
   private final ProviderContext context;
 
-  /// Where requests go, and who signs them.
+  /// Where requests go.
   ///
   /// @param compartment where the zones are, if lists of them may be asked for
-  record Site(URI base, Signer signer, Optional<String> compartment) {}
+  record Site(URI base, String tenancy, Optional<String> compartment) {}
 
-  OcidnsProvider(Site site, Secret pem, List<NameServer> nameServers, ProviderContext context) {
+  OcidnsProvider(
+      Site site, OcidnsKeys keys, List<NameServer> nameServers, ProviderContext context) {
     this.site = site;
-    this.pem = pem;
+    this.keys = keys;
     this.nameServers = nameServers;
     this.context = context;
   }
@@ -98,8 +99,8 @@ final class OcidnsProvider implements DnsProvider {
     return Verbs.checked(
         context.clock(),
         () ->
-            withApi(
-                api -> OcidnsHealth.of(api, site.compartment(), site.signer().tenancy(), zones)));
+            withApi(api -> OcidnsHealth.of(api, site.compartment(), site.tenancy(), zones))
+                .then(detail -> new Reply.Got<>(detail + keys.remark())));
   }
 
   @Override
@@ -145,8 +146,9 @@ final class OcidnsProvider implements DnsProvider {
   }
 
   private <T> Reply<T> withApi(Function<OcidnsApi, Reply<T>> work) {
-    Wire wire = context.wire().within(context.requestDeadline());
-    return OcidnsKey.of(site.signer(), pem)
+    Duration patience = context.requestDeadline();
+    Wire wire = context.wire().within(patience);
+    return keys.current(wire, patience)
         .then(key -> work.apply(new OcidnsApi(site.base(), key, context.clock(), wire)));
   }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.adapter.ocidns;
 
-import io.wayout.adapter.ocidns.OcidnsKey.Signer;
 import io.wayout.adapter.ocidns.OcidnsProvider.Site;
 import io.wayout.dns.Ttl;
+import io.wayout.kit.endpoints.Endpoints;
 import io.wayout.kit.settings.Endpoint;
 import io.wayout.kit.settings.ServerList;
 import io.wayout.provider.BadSetting;
@@ -11,6 +11,7 @@ import io.wayout.provider.Capabilities;
 import io.wayout.provider.Capabilities.CompareAndSwap;
 import io.wayout.provider.Claim;
 import io.wayout.provider.DnsProvider;
+import io.wayout.provider.NameServer;
 import io.wayout.provider.ProviderContext;
 import io.wayout.provider.ProviderFactory;
 import io.wayout.provider.Setting;
@@ -19,18 +20,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// `ocidns`: Oracle Cloud Infrastructure DNS, public zones.
 public final class OcidnsProviderFactory implements ProviderFactory {
-  static final String TENANCY = "tenancy";
-  static final String USER = "user";
-  static final String KEY = "signing-key";
   static final String REGION = "region";
   static final String COMPARTMENT = "compartment";
 
   private static final String STANDARD = "https://dns.<region>.oci.oraclecloud.com";
   private static final int BATCH_SIZE_MAX = 100;
-  private static final Pattern OCID = Pattern.compile("ocid1\\.[a-z0-9]+\\.[A-Za-z0-9._-]+");
   private static final Pattern REGION_NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
   @Override
@@ -54,39 +52,40 @@ public final class OcidnsProviderFactory implements ProviderFactory {
 
   @Override
   public List<Setting> settings() {
-    return List.of(
-        Setting.required(TENANCY, Kind.TEXT, "The tenancy's OCID."),
-        Setting.required(USER, Kind.TEXT, "The OCID of the user whose API key signs."),
-        Setting.required(
-            KEY,
-            Kind.SECRET,
-            "The API signing key: PEM, PKCS#8 (BEGIN PRIVATE KEY), RSA, without a passphrase."),
-        Setting.optional(
-            REGION,
-            Kind.TEXT,
-            "The region whose API is asked, e.g. eu-frankfurt-1; needed without an endpoint."),
-        Setting.optional(
-            COMPARTMENT,
-            Kind.TEXT,
-            "The OCID of the zones' compartment, to look up many zones in one list; default:"
-                + " none."),
-        Endpoint.setting(STANDARD),
-        ServerList.setting());
+    List<Setting> places =
+        List.of(
+            Setting.optional(
+                REGION,
+                Kind.TEXTS,
+                "The region whose API is asked, e.g. eu-frankfurt-1, or several that the tenancy is"
+                    + " subscribed to, the first one preferred; needed without an endpoint."),
+            Setting.optional(
+                COMPARTMENT,
+                Kind.TEXT,
+                "The OCID of the zones' compartment, to look up many zones in one list; default:"
+                    + " none."),
+            Endpoints.setting(STANDARD),
+            ServerList.setting());
+    return Stream.concat(OcidnsKeys.settings().stream(), places.stream()).toList();
   }
 
   @Override
   public DnsProvider open(ProviderContext context) {
-    Optional<String> endpoint = context.optionalText(Endpoint.KEY);
-    String standard =
-        endpoint.isPresent() ? STANDARD : STANDARD.replace("<region>", region(context));
-    Signer signer = new Signer(ocid(context, TENANCY), ocid(context, USER));
+    boolean isElsewhere = context.optionalText(Endpoint.KEY).isPresent();
+    List<String> standards =
+        isElsewhere
+            ? List.of(STANDARD)
+            : regions(context).stream().map(r -> STANDARD.replace("<region>", r)).toList();
+    OcidnsKeys keys = OcidnsKeys.of(context);
+    String tenancy = context.text(OcidnsKeys.TENANCY);
     Optional<String> compartment =
-        context.optionalText(COMPARTMENT).map(_ -> ocid(context, COMPARTMENT));
-    return new OcidnsProvider(
-        new Site(Endpoint.of(context, standard), signer, compartment),
-        context.secret(KEY),
-        ServerList.of(context),
-        context);
+        context.optionalText(COMPARTMENT).map(_ -> OcidnsKeys.ocid(context, COMPARTMENT));
+    List<NameServer> servers = ServerList.of(context);
+    return Endpoints.open(
+        context,
+        standards,
+        (base, part) ->
+            new OcidnsProvider(new Site(base, tenancy, compartment), keys, servers, part));
   }
 
   @Override
@@ -94,20 +93,13 @@ public final class OcidnsProviderFactory implements ProviderFactory {
     return Optional.of(OcidnsByHand.of(task));
   }
 
-  private static String region(ProviderContext context) {
-    String region = context.text(REGION);
-    if (!REGION_NAME.matcher(region).matches()) {
-      throw new BadSetting(REGION, "'" + region + "' is no region; write it like eu-frankfurt-1");
+  private static List<String> regions(ProviderContext context) {
+    context.text(REGION);
+    for (String region : context.texts(REGION)) {
+      if (!REGION_NAME.matcher(region).matches()) {
+        throw new BadSetting(REGION, "'" + region + "' is no region; write it like eu-frankfurt-1");
+      }
     }
-    return region;
-  }
-
-  private static String ocid(ProviderContext context, String setting) {
-    String text = context.text(setting);
-    if (!OCID.matcher(text).matches()) {
-      throw new BadSetting(
-          setting, "'" + text + "' is no OCID; write it like ocid1." + setting + ".oc1..aaaa");
-    }
-    return text;
+    return context.texts(REGION);
   }
 }

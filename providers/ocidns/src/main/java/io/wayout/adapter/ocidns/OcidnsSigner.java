@@ -29,7 +29,21 @@ final class OcidnsSigner {
   ///
   /// @throws InvalidKeyException if the key can't sign; the message quotes nothing of it
   static Request signed(Request request, OcidnsKey key, Instant moment) throws InvalidKeyException {
+    return signed(request, key, parts(request, moment));
+  }
+
+  /// The same for Oracle's federation, which does not want the host to be signed.
+  ///
+  /// @throws InvalidKeyException if the key can't sign; the message quotes nothing of it
+  static Request signedWithoutHost(Request request, OcidnsKey key, Instant moment)
+      throws InvalidKeyException {
     Map<String, String> parts = parts(request, moment);
+    parts.remove("host");
+    return signed(request, key, parts);
+  }
+
+  private static Request signed(Request request, OcidnsKey key, Map<String, String> parts)
+      throws InvalidKeyException {
     Map<String, String> headers = new HashMap<>(request.headers());
     headers.put("Date", parts.getOrDefault("date", ""));
     if (parts.containsKey("x-content-sha256")) {

@@ -33,7 +33,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// OCI DNS with one zone: operations that require and prohibit, applied whole or not at all.
-public final class FakeOci extends FakeCloud {
+public class FakeOci extends FakeCloud {
   static final String TENANCY = "ocid1.tenancy.oc1..aaaaaaaatenancyexample";
   static final String USER = "ocid1.user.oc1..aaaaaaaauserexample";
   static final String FINGERPRINT = "cf:6c:32:75:4e:b0:1f:d0:9f:77:b3:d1:4f:03:dd:09";
@@ -139,9 +139,11 @@ public final class FakeOci extends FakeCloud {
     Instant sent =
         DateTimeFormatter.RFC_1123_DATE_TIME.parse(request.header("date"), Instant::from);
     boolean isInTime = Duration.between(sent, Instant.now()).abs().compareTo(SKEW_MAX) <= 0;
-    if (!isInTime
-        || !given.matches()
-        || !given.group(1).equals(TENANCY + "/" + USER + "/" + FINGERPRINT)) {
+    if (!isInTime || !given.matches()) {
+      return false;
+    }
+    Optional<PublicKey> key = keyOf(given.group(1));
+    if (key.isEmpty()) {
       return false;
     }
     byte[] body = request.body().getBytes(StandardCharsets.UTF_8);
@@ -166,13 +168,20 @@ public final class FakeOci extends FakeCloud {
     }
     boolean isHonest =
         !hasBody || request.header("content-length").equals(Integer.toString(body.length));
-    return isHonest && names.equals(given.group(2)) && isVerified(text, given.group(3));
+    return isHonest && names.equals(given.group(2)) && isVerified(text, given.group(3), key.get());
   }
 
-  private boolean isVerified(String text, String signature) {
+  /// The key that is known by this name.
+  Optional<PublicKey> keyOf(String keyId) {
+    return keyId.equals(TENANCY + "/" + USER + "/" + FINGERPRINT)
+        ? Optional.of(known)
+        : Optional.empty();
+  }
+
+  static boolean isVerified(String text, String signature, PublicKey key) {
     try {
       Signature judge = Signature.getInstance("SHA256withRSA");
-      judge.initVerify(known);
+      judge.initVerify(key);
       judge.update(text.getBytes(StandardCharsets.UTF_8));
       return judge.verify(Base64.getDecoder().decode(signature));
     } catch (GeneralSecurityException odd) {

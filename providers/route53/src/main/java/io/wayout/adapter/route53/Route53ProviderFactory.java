@@ -3,18 +3,19 @@ package io.wayout.adapter.route53;
 
 import io.wayout.adapter.route53.Route53Provider.Site;
 import io.wayout.dns.Ttl;
+import io.wayout.kit.endpoints.Endpoints;
+import io.wayout.kit.keys.AccessKeys;
 import io.wayout.kit.keys.aws.AwsKeys;
-import io.wayout.kit.settings.Endpoint;
 import io.wayout.kit.settings.ServerList;
 import io.wayout.provider.Capabilities;
 import io.wayout.provider.Capabilities.CompareAndSwap;
 import io.wayout.provider.Claim;
 import io.wayout.provider.DnsProvider;
+import io.wayout.provider.NameServer;
 import io.wayout.provider.ProviderContext;
 import io.wayout.provider.ProviderFactory;
 import io.wayout.provider.Setting;
 import io.wayout.provider.Setting.Kind;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -62,21 +63,23 @@ public final class Route53ProviderFactory implements ProviderFactory {
                 Kind.TEXT,
                 "The region that requests are signed for; default: the one of the endpoint's"
                     + " partition, us-east-1 for aws."),
-            Endpoint.setting(STANDARD),
+            Endpoints.setting(STANDARD),
             ServerList.setting());
     return Stream.concat(AwsKeys.settings().stream(), own.stream()).toList();
   }
 
   @Override
   public DnsProvider open(ProviderContext context) {
-    URI base = Endpoint.of(context, STANDARD);
-    String region = context.optionalText(REGION).orElseGet(() -> region(base.getHost()));
-    return new Route53Provider(
-        new Site(base, region),
-        AwsKeys.of(context),
-        Route53Zones.of(context),
-        ServerList.of(context),
-        context);
+    AccessKeys keys = AwsKeys.of(context);
+    Route53Zones zones = Route53Zones.of(context);
+    List<NameServer> servers = ServerList.of(context);
+    return Endpoints.open(
+        context,
+        STANDARD,
+        (base, part) -> {
+          String region = context.optionalText(REGION).orElseGet(() -> region(base.getHost()));
+          return new Route53Provider(new Site(base, region), keys, zones, servers, part);
+        });
   }
 
   @Override

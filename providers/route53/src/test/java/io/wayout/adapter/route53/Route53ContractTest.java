@@ -43,6 +43,11 @@ class Route53ContractTest extends CloudContract {
   }
 
   @Test
+  void writeInDoubtAtOneAddress_isReadBackElsewhereAndSentOnce() {
+    writeInDoubtAtOneAddress();
+  }
+
+  @Test
   void manyChanges_areOneBatchAndFewReads() {
     List<RecordKey> keys = IntStream.range(0, 60).mapToObj(_ -> freshA()).toList();
     int before = cloud().requests().size();

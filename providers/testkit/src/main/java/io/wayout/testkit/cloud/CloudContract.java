@@ -264,6 +264,26 @@ public abstract class CloudContract extends ProviderContract {
   }
 
   @Test
+  void deadAddress_isPassedOver() {
+    addresses().deadAddress_isPassedOver();
+  }
+
+  /// For a test of one vendor of each kind: it costs a whole deadline.
+  protected final void writeInDoubtAtOneAddress() {
+    addresses().writeInDoubt_isReadBackElsewhereAndSentOnce();
+  }
+
+  @Test
+  void allAddressesDead_isUnreachableAndNothingIsSent() {
+    addresses().allDead_isUnreachableAndNothingIsSent();
+  }
+
+  private EndpointCases addresses() {
+    assumeTrue(cloudVendor().takesSeveralAddresses(), "this vendor has one address per account");
+    return new EndpointCases(cloudVendor(), freshA(), A, B);
+  }
+
+  @Test
   void secrets_areInNoMessage() {
     List<FakeAnswer> answers =
         List.of(cloud().forgetsKeys(), cloud().broken(), FakeAnswer.html(200));

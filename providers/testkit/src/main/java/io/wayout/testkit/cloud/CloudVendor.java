@@ -6,9 +6,11 @@ import io.wayout.dns.RecordKey;
 import io.wayout.dns.RecordSet;
 import io.wayout.dns.Ttl;
 import io.wayout.kit.http.OkHttpWire;
+import io.wayout.kit.settings.Endpoint;
 import io.wayout.provider.DnsProvider;
 import io.wayout.provider.ProviderContext;
 import io.wayout.provider.ProviderFactory;
+import io.wayout.provider.Setting.Kind;
 import io.wayout.testkit.ContractVendor;
 import io.wayout.testkit.Reach;
 import io.wayout.testkit.server.FaultyProxy;
@@ -17,7 +19,9 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A fake cloud as the contract wants it, whole or behind a faulty wire. Thread-safe.
@@ -58,6 +62,31 @@ public final class CloudVendor implements ContractVendor {
     return open(cloud.uri(), true, deadline, clock);
   }
 
+  /// Opens the adapter with several addresses of its API, the preferred one first.
+  DnsProvider openAt(List<URI> apis, Duration deadline) {
+    Map<String, List<String>> texts = new HashMap<>(cloud.texts(cloud.uri(), true));
+    List<String> all =
+        apis.stream().map(api -> cloud.texts(api, true)).map(CloudVendor::endpoint).toList();
+    texts.put(Endpoint.KEY, all);
+    return open(texts, true, deadline, InstantSource.system());
+  }
+
+  /// May an account of this vendor name several addresses?
+  boolean takesSeveralAddresses() {
+    return factory().settings().stream()
+        .anyMatch(s -> s.key().equals(Endpoint.KEY) && s.kind() == Kind.TEXTS);
+  }
+
+  /// An address where nobody listens.
+  URI refusing() {
+    return at(Ports.unused());
+  }
+
+  /// An address that applies writes and does not say so.
+  URI lossy() {
+    return at(lossy.address());
+  }
+
   @Override
   public DnsName zone() {
     return cloud.zone();
@@ -90,15 +119,24 @@ public final class CloudVendor implements ContractVendor {
   }
 
   private DnsProvider open(URI api, boolean isKnown, Duration deadline, InstantSource clock) {
+    return open(cloud.texts(api, isKnown), isKnown, deadline, clock);
+  }
+
+  private DnsProvider open(
+      Map<String, List<String>> texts, boolean isKnown, Duration deadline, InstantSource clock) {
     ProviderContext context =
         new ProviderContext(
             "lab",
-            cloud.texts(api, isKnown),
+            texts,
             cloud.secrets(isKnown),
             clock,
             deadline,
             new OkHttpWire(deadline, OkHttpWire.ANSWER_BYTES_MAX));
     return factory().open(context);
+  }
+
+  private static String endpoint(Map<String, List<String>> texts) {
+    return texts.getOrDefault(Endpoint.KEY, List.of("none")).getFirst();
   }
 
   private static URI at(InetSocketAddress address) {

@@ -48,8 +48,15 @@ public final class FakeMetadata implements AutoCloseable {
   ///
   /// @param session the prefix of the headers of session tokens, e.g. `x-aws-ec2-metadata-token`;
   ///   empty where there are none
-  /// @param roles the path below which roles are, with a slash at its end
-  public record Manner(String session, String roles, Keys keys) {}
+  /// @param roles the path below which roles are, with a slash at its end; without one, the path of
+  ///   the keys themselves
+  /// @param sessionPath where session tokens are got
+  public record Manner(String session, String roles, String sessionPath, Keys keys) {
+    /// The usual place of session tokens.
+    public Manner(String session, String roles, Keys keys) {
+      this(session, roles, "/latest/api/token", keys);
+    }
+  }
 
   private final Manner manner;
   private final HttpServer server;
@@ -57,6 +64,7 @@ public final class FakeMetadata implements AutoCloseable {
   private final Set<String> sessions = ConcurrentHashMap.newKeySet();
   private final List<FakeRequest> requests = new CopyOnWriteArrayList<>();
   private volatile boolean isBroken;
+  private volatile boolean isStrange;
 
   /// Answers at once.
   public FakeMetadata(Manner manner) {
@@ -79,6 +87,11 @@ public final class FakeMetadata implements AutoCloseable {
   /// Everything that was asked so far, oldest first.
   public List<FakeRequest> requests() {
     return List.copyOf(requests);
+  }
+
+  /// From now on the host's own role is one that the vendor does not know.
+  public void estrange() {
+    isStrange = true;
   }
 
   /// From now on nothing is lent.
@@ -111,7 +124,7 @@ public final class FakeMetadata implements AutoCloseable {
       return status(403);
     }
     boolean hasSessions = !manner.session().isEmpty();
-    if (hasSessions && request.path().equals("/latest/api/token")) {
+    if (hasSessions && request.path().equals(manner.sessionPath())) {
       return session(request);
     }
     if (hasSessions && !sessions.contains(request.header(manner.session()))) {
@@ -137,7 +150,9 @@ public final class FakeMetadata implements AutoCloseable {
   private FakeAnswer role(String path) {
     Instant until = Instant.now().plus(LIFE);
     if (path.equals(manner.roles())) {
-      return FakeAnswer.of(200, "text/plain", ROLE);
+      return path.endsWith("/")
+          ? FakeAnswer.of(200, "text/plain", ROLE)
+          : FakeAnswer.of(200, "text/plain", Json.render(manner.keys().of(!isStrange, until)));
     }
     if (path.equals(manner.roles() + ROLE)) {
       return FakeAnswer.of(200, "text/plain", Json.render(manner.keys().of(true, until)));

@@ -13,10 +13,10 @@ import io.wayout.kit.http.Pages.Page;
 import io.wayout.kit.http.Reply;
 import io.wayout.kit.json.BadJson;
 import io.wayout.kit.json.Json;
+import io.wayout.kit.keys.HeldKey;
 import io.wayout.kit.redact.Excerpt;
 import io.wayout.kit.rows.RowApi;
 import io.wayout.kit.rows.RowStep;
-import io.wayout.kit.sign.AccessKey;
 import io.wayout.kit.sign.Percent;
 import io.wayout.kit.sign.SignedHeaders;
 import io.wayout.provider.ProviderFailure.Absent;
@@ -45,11 +45,11 @@ final class VolcengineApi implements RowApi<VolcRecord> {
   private static final int ZONE_PAGE = 100;
 
   private final Account account;
-  private final AccessKey key;
+  private final HeldKey key;
   private final InstantSource clock;
   private final Wire wire;
 
-  VolcengineApi(Account account, AccessKey key, InstantSource clock, Wire wire) {
+  VolcengineApi(Account account, HeldKey key, InstantSource clock, Wire wire) {
     this.account = account;
     this.key = key;
     this.clock = clock;
@@ -224,7 +224,7 @@ final class VolcengineApi implements RowApi<VolcRecord> {
   private <T> Reply<T> parsed(String action, Answered answer, Parser<T> parser) {
     if (answer.status() != 200 || VolcengineWire.problem(answer.body()).isPresent()) {
       return new Reply.Failed<>(
-          VolcengineFailures.of(action, answer, key.secrets(), clock.instant()));
+          key.noted(VolcengineFailures.of(action, answer, key.secrets(), clock.instant())));
     }
     try {
       return new Reply.Got<>(parser.parse(answer.body()));
@@ -244,6 +244,6 @@ final class VolcengineApi implements RowApi<VolcRecord> {
     Call call = new Call(method, host, query, body, clock.instant());
     URI uri = URI.create(account.base() + "/?" + query);
     return wire.exchange(
-        new Request(method, uri, VolcengineSigner.headers(call, account.scope(), key), body));
+        new Request(method, uri, VolcengineSigner.headers(call, account.scope(), key.key()), body));
   }
 }

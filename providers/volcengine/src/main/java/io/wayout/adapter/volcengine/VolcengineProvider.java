@@ -7,8 +7,8 @@ import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordKey;
 import io.wayout.kit.http.Reply;
 import io.wayout.kit.http.Verbs;
+import io.wayout.kit.keys.AccessKeys;
 import io.wayout.kit.rows.RowCalls;
-import io.wayout.kit.sign.AccessKey;
 import io.wayout.provider.Change;
 import io.wayout.provider.CheckOutcome;
 import io.wayout.provider.DnsProvider;
@@ -16,26 +16,26 @@ import io.wayout.provider.NameServer;
 import io.wayout.provider.NameServersOutcome;
 import io.wayout.provider.Progress;
 import io.wayout.provider.ProviderContext;
-import io.wayout.provider.ProviderFailure.Denied;
 import io.wayout.provider.ReadOutcome;
 import io.wayout.provider.Receipt;
-import io.wayout.provider.Secret;
 import io.wayout.provider.SendGate;
 import io.wayout.provider.Wire;
 import io.wayout.provider.WriteOutcome;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// One Volcengine account. Thread-safe; its only state remembers the identifiers of zones.
+/// One Volcengine account. Thread-safe; it remembers the identifiers of zones and the key that it
+/// has been lent, nothing else.
 final class VolcengineProvider implements DnsProvider {
   private static final Pattern ZONE_OF_REF = Pattern.compile("([0-9]{1,18})/");
 
   private final Account account;
-  private final AccessKey.Source keys;
+  private final AccessKeys keys;
   private final List<String> lines;
   private final List<NameServer> nameServers;
   private final ProviderContext context;
@@ -43,7 +43,7 @@ final class VolcengineProvider implements DnsProvider {
   VolcengineProvider(
       URI base,
       Scope scope,
-      AccessKey.Source keys,
+      AccessKeys keys,
       List<NameServer> nameServers,
       ProviderContext context) {
     this.account = new Account(base, scope, new ConcurrentHashMap<>());
@@ -74,7 +74,11 @@ final class VolcengineProvider implements DnsProvider {
 
   @Override
   public CheckOutcome check(List<DnsName> zones) {
-    return Verbs.checked(context.clock(), () -> withApi(api -> VolcengineHealth.of(api, zones)));
+    return Verbs.checked(
+        context.clock(),
+        () ->
+            withApi(api -> VolcengineHealth.of(api, zones))
+                .then(detail -> new Reply.Got<>(detail + keys.remark())));
   }
 
   @Override
@@ -88,14 +92,10 @@ final class VolcengineProvider implements DnsProvider {
   }
 
   private <T> Reply<T> withApi(Function<VolcengineApi, Reply<T>> work) {
-    AccessKey key;
-    try {
-      key = keys.current();
-    } catch (Secret.Unavailable unavailable) {
-      return new Reply.Failed<>(new Denied("no access key: " + unavailable.getMessage()));
-    }
-    Wire wire = context.wire().within(context.requestDeadline());
-    return work.apply(new VolcengineApi(account, key, context.clock(), wire));
+    Duration patience = context.requestDeadline();
+    Wire wire = context.wire().within(patience);
+    return keys.current(wire, patience)
+        .then(key -> work.apply(new VolcengineApi(account, key, context.clock(), wire)));
   }
 
   /// The identifier of the zone is kept with each record's, so that a switch after a restart needs

@@ -3,13 +3,14 @@ package io.wayout.adapter.volcengine;
 
 import io.wayout.adapter.volcengine.VolcengineSigner.Scope;
 import io.wayout.dns.Ttl;
-import io.wayout.kit.settings.Endpoint;
+import io.wayout.kit.endpoints.Endpoints;
+import io.wayout.kit.keys.AccessKeys;
 import io.wayout.kit.settings.ServerList;
-import io.wayout.kit.sign.AccessKey;
 import io.wayout.provider.Capabilities;
 import io.wayout.provider.Capabilities.CompareAndSwap;
 import io.wayout.provider.Claim;
 import io.wayout.provider.DnsProvider;
+import io.wayout.provider.NameServer;
 import io.wayout.provider.ProviderContext;
 import io.wayout.provider.ProviderFactory;
 import io.wayout.provider.Setting;
@@ -17,12 +18,10 @@ import io.wayout.provider.Setting.Kind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// `volcengine`: Volcengine DNS, public zones; BytePlus by its `endpoint`.
 public final class VolcengineProviderFactory implements ProviderFactory {
-  static final String ACCESS_KEY_ID = "access-key-id";
-  static final String SECRET_ACCESS_KEY = "secret-access-key";
-  static final String SESSION_TOKEN = "session-token";
   static final String LINES = "lines";
   static final String REGION = "signing-region";
   static final String SERVICE = "signing-service";
@@ -50,38 +49,34 @@ public final class VolcengineProviderFactory implements ProviderFactory {
 
   @Override
   public List<Setting> settings() {
-    return List.of(
-        Setting.required(ACCESS_KEY_ID, Kind.SECRET, "The access key's id."),
-        Setting.required(
-            SECRET_ACCESS_KEY, Kind.SECRET, "The access key's secret, exactly as it was given."),
-        Setting.optional(
-            SESSION_TOKEN, Kind.SECRET, "The session token of a key that STS has lent."),
-        Setting.optional(
-            LINES,
-            Kind.TEXTS,
-            "The lines whose records move, e.g. default and telecom; default: the only line that"
-                + " there is."),
-        Setting.optional(
-            REGION, Kind.TEXT, "The region that requests are signed for; default: cn-beijing."),
-        Setting.optional(
-            SERVICE, Kind.TEXT, "The service that requests are signed for; default: dns."),
-        Endpoint.setting(STANDARD),
-        ServerList.setting());
+    List<Setting> places =
+        List.of(
+            Setting.optional(
+                LINES,
+                Kind.TEXTS,
+                "The lines whose records move, e.g. default and telecom; default: the only line that"
+                    + " there is."),
+            Setting.optional(
+                REGION, Kind.TEXT, "The region that requests are signed for; default: cn-beijing."),
+            Setting.optional(
+                SERVICE, Kind.TEXT, "The service that requests are signed for; default: dns."),
+            Endpoints.setting(STANDARD),
+            ServerList.setting());
+    return Stream.concat(VolcengineKeys.settings().stream(), places.stream()).toList();
   }
 
   @Override
   public DnsProvider open(ProviderContext context) {
-    AccessKey.Source keys =
-        AccessKey.of(
-            context.secret(ACCESS_KEY_ID),
-            context.secret(SECRET_ACCESS_KEY),
-            context.optionalSecret(SESSION_TOKEN));
+    AccessKeys keys = VolcengineKeys.of(context);
     Scope scope =
         new Scope(
             context.optionalText(REGION).orElse("cn-beijing"),
             context.optionalText(SERVICE).orElse("dns"));
-    return new VolcengineProvider(
-        Endpoint.of(context, STANDARD), scope, keys, ServerList.of(context), context);
+    List<NameServer> servers = ServerList.of(context);
+    return Endpoints.open(
+        context,
+        STANDARD,
+        (base, part) -> new VolcengineProvider(base, scope, keys, servers, part));
   }
 
   @Override

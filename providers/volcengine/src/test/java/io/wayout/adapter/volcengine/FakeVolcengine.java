@@ -27,7 +27,7 @@ import java.util.Optional;
 
 /// Volcengine DNS with one zone and one key, by its documented behaviour: lists show ten items and
 /// names that resemble the one asked for, unless told otherwise.
-public final class FakeVolcengine extends FakeCloud {
+public class FakeVolcengine extends FakeCloud {
   static final String ID = "AKLTexampleaccesskeyid0000000001";
   static final String SECRET = "RXhhbXBsZVNlY3JldEtleUZvckRvY3NPbmx5MDE=";
   static final String TOKEN = "nCgdqdzE5EXAMPLEtoken";

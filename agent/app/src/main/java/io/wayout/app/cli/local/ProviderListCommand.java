@@ -86,7 +86,8 @@ public final class ProviderListCommand implements Callable<Integer> {
                     claim("change tracking", words(can.changeTracking())),
                     claim("alias records", words(can.alias())),
                     claim("smallest TTL", can.ttlMin().toString()),
-                    claim("requests per minute", String.valueOf(can.requestsPerMinuteMax())))))
+                    claim("requests per minute", String.valueOf(can.requestsPerMinuteMax())),
+                    claim("requests per day", perDay(can)))))
         .put("settings", Json.array(factory.settings(), ProviderListCommand::json))
         .build();
   }
@@ -100,6 +101,12 @@ public final class ProviderListCommand implements Callable<Integer> {
 
   private static Json claim(String name, String value) {
     return Json.object().put("name", name).put("value", value).build();
+  }
+
+  private static String perDay(Capabilities can) {
+    return can.requestsPerDayMax().isPresent()
+        ? can.requestsPerDayMax().getAsInt() + ", half of them for switches"
+        : "not counted";
   }
 
   private static String words(Capabilities.CompareAndSwap kind) {

@@ -29,6 +29,10 @@ final class ConcernRules {
           Optional.of(told(FindingCode.CREDENTIALS_END, Kind.ACCOUNT, account, concern));
       case TOO_POWERFUL ->
           Optional.of(told(FindingCode.TOO_POWERFUL, Kind.ACCOUNT, account, concern));
+      case SHARED_FATE ->
+          Optional.of(told(FindingCode.SHARED_FATE, Kind.ACCOUNT, account, concern));
+      case SLOW_TTL -> ofZone(FindingCode.SLOW_TTL, account, concern);
+      case PLAN_ENDS -> ofZone(FindingCode.PLAN_ENDS, account, concern);
       case DROPPED_UNLESS_DELEGATED ->
           concern
               .zone()
@@ -36,6 +40,12 @@ final class ConcernRules {
               .filter(place -> isSharedOrElsewhere(place, survey))
               .map(place -> told(FindingCode.ZONE_AT_RISK, Kind.ZONE, place.toString(), concern));
     };
+  }
+
+  private static Optional<Finding> ofZone(FindingCode code, String account, Concern concern) {
+    return concern
+        .zone()
+        .map(zone -> told(code, Kind.ZONE, new ZoneAt(zone, account).toString(), concern));
   }
 
   private static Finding told(FindingCode code, Kind kind, String subject, Concern concern) {

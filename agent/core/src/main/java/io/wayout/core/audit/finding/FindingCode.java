@@ -149,6 +149,18 @@ public enum FindingCode {
       Level.WARN,
       "The credentials may do more than wayout needs, so their loss would cost more than records.",
       "Give wayout credentials of its own, as the provider's page describes."),
+  SLOW_TTL(
+      Level.WARN,
+      "The zone's plan takes no short TTLs, so users follow a move late.",
+      "Take a plan with short TTLs, or move with a link at another vendor."),
+  PLAN_ENDS(
+      Level.WARN,
+      "The zone's plan ends soon; what the vendor does with the zone then is its own choice.",
+      "Renew it, or see to it that it renews itself."),
+  SHARED_FATE(
+      Level.WARN,
+      "The account's API is reached through another vendor: that one's outage takes it along.",
+      "Don't count the two as independent; keep one link of each chain at a third vendor."),
   CLOCK_SKEW(
       Level.ERROR,
       "Vendors reject our signatures because of the time: this host's clock is wrong.",

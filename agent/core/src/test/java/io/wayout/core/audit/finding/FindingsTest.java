@@ -232,6 +232,30 @@ class FindingsTest {
   }
 
   @Test
+  void plansThatEndOrAreSlow_areToldOfTheirZones() {
+    Survey survey =
+        new Survey(
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            List.of(),
+            Map.of(
+                "cf",
+                List.of(
+                    new Concern(Concern.Kind.SLOW_TTL, Optional.of(ZONE), "600 s"),
+                    new Concern(Concern.Kind.PLAN_ENDS, Optional.of(ZONE), "ends soon"),
+                    new Concern(Concern.Kind.SHARED_FATE, Optional.empty(), "proxied"))));
+
+    assertThat(Findings.live(world(), survey, "self-hosted", T0))
+        .extracting(Finding::code, f -> f.subject().name(), Finding::text)
+        .contains(
+            tuple(FindingCode.SLOW_TTL, new ZoneAt(ZONE, "cf").toString(), "600 s"),
+            tuple(FindingCode.PLAN_ENDS, new ZoneAt(ZONE, "cf").toString(), "ends soon"),
+            tuple(FindingCode.SHARED_FATE, "cf", "proxied"));
+  }
+
+  @Test
   void worst_comesFirst() {
     State state = world(LINK2, cname(DnsName.of("elsewhere.example")));
 

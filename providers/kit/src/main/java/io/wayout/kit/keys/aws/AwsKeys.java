@@ -34,10 +34,16 @@ public final class AwsKeys {
   public static final String CONTAINER_URI = "container-credentials-uri";
   public static final String CONTAINER_TOKEN = "container-authorization-token";
 
+  public static final String WEB_TOKEN = "web-identity-token";
+  public static final String ROLE_ARN = "role-arn";
+  public static final String SESSION_NAME = "role-session-name";
+  public static final String STS_ENDPOINT = "sts-endpoint";
+
   static final String IMDS = "http://169.254.169.254";
 
   private static final String CONTAINER = "container";
   private static final String INSTANCE = "instance";
+  private static final String WEB_IDENTITY = "web-identity";
 
   /// In an outage of what lends them, AWS hands keys out past their end and takes them.
   private static final Duration GRACE = Duration.ofMinutes(5);
@@ -59,7 +65,8 @@ public final class AwsKeys {
         CredentialChoice.setting(
             "static: the access key below, the default; profile: a profile of the shared"
                 + " credentials file; container: the endpoint of an ECS task or an EKS pod;"
-                + " instance: the EC2 instance's role, by IMDSv2."),
+                + " instance: the EC2 instance's role, by IMDSv2; web-identity: a role for a token"
+                + " that the platform signs, as EKS does for service accounts (IRSA)."),
         Setting.optional(ACCESS_KEY_ID, Kind.SECRET, "static: the access key's id."),
         Setting.optional(SECRET_ACCESS_KEY, Kind.SECRET, "static: the access key's secret."),
         Setting.optional(
@@ -80,6 +87,20 @@ public final class AwsKeys {
             Kind.SECRET,
             "container: AWS_CONTAINER_AUTHORIZATION_TOKEN as {env: ...}, or the file that"
                 + " AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE names; read anew for each request."),
+        Setting.optional(
+            WEB_TOKEN,
+            Kind.SECRET,
+            "web-identity: the file that AWS_WEB_IDENTITY_TOKEN_FILE names, as {file: ...}; read"
+                + " anew for each request."),
+        Setting.optional(
+            ROLE_ARN, Kind.TEXT, "web-identity: the role's ARN, as AWS_ROLE_ARN names it."),
+        Setting.optional(
+            SESSION_NAME, Kind.TEXT, "web-identity: what the audit log calls us; default: wayout."),
+        Setting.optional(
+            STS_ENDPOINT,
+            Kind.TEXT,
+            "web-identity: the STS of the region, e.g. https://sts.eu-central-1.amazonaws.com; the"
+                + " global one would need us-east-1."),
         CredentialChoice.roleName("the instance's role"),
         CredentialChoice.metadataEndpoint(IMDS));
   }
@@ -91,6 +112,7 @@ public final class AwsKeys {
     ways.put(PROFILE, Set.of(PROFILE, PROFILE_FILE));
     ways.put(CONTAINER, Set.of(CONTAINER_URI, CONTAINER_TOKEN));
     ways.put(INSTANCE, Set.of(CredentialChoice.ROLE_NAME, CredentialChoice.METADATA_ENDPOINT));
+    ways.put(WEB_IDENTITY, Set.of(WEB_TOKEN, ROLE_ARN, SESSION_NAME, STS_ENDPOINT));
     return switch (CredentialChoice.of(context, ways)) {
       case PROFILE ->
           AccessKeys.settled(
@@ -104,6 +126,7 @@ public final class AwsKeys {
                   context.clock()),
               context.clock());
       case INSTANCE -> AccessKeys.lent(instance(context), context.clock());
+      case WEB_IDENTITY -> AccessKeys.lent(webIdentity(context), context.clock());
       default ->
           AccessKeys.settled(
               AccessKey.of(
@@ -111,6 +134,27 @@ public final class AwsKeys {
                   context.secret(SECRET_ACCESS_KEY),
                   context.optionalSecret(SESSION_TOKEN)));
     };
+  }
+
+  private static AwsWebIdentity webIdentity(ProviderContext context) {
+    context.text(STS_ENDPOINT);
+    URI sts = Endpoint.of(context, STS_ENDPOINT, "https://sts.eu-central-1.amazonaws.com");
+    AwsWebIdentity.Wish wish =
+        new AwsWebIdentity.Wish(
+            matching(
+                ROLE_ARN, context.text(ROLE_ARN), "arn:[\\w-]+:iam::\\d{12}:role/[\\w+=,.@/-]+"),
+            matching(
+                SESSION_NAME,
+                context.optionalText(SESSION_NAME).orElse("wayout"),
+                "[\\w+=,.@-]{2,64}"));
+    return new AwsWebIdentity(sts, context.secret(WEB_TOKEN), wish, context.clock());
+  }
+
+  private static String matching(String key, String text, String pattern) {
+    if (!text.matches(pattern)) {
+      throw new BadSetting(key, "'" + text + "' is no " + key + "; write it as AWS lists it");
+    }
+    return text;
   }
 
   private static MetadataKeys instance(ProviderContext context) {
