@@ -97,7 +97,8 @@ class HuaweicloudSdkTest {
             Optional.of(sdk.header("x-project-id")),
             new HashMap<>(Map.of(ZONE, ID)));
 
-    new HuaweicloudApi(account, KEY, InstantSource.system(), wire).nameServers(ZONE);
+    new HuaweicloudApi(account, RecordingWire.held(KEY), InstantSource.system(), wire)
+        .nameServers(ZONE);
 
     assertThat(words(wire.sent())).isEqualTo(words(sdk));
   }
@@ -126,7 +127,8 @@ class HuaweicloudSdkTest {
             Optional.of(sdk.header("x-project-id")),
             new HashMap<>());
 
-    operation.accept(new HuaweicloudApi(account, KEY, InstantSource.system(), wire));
+    operation.accept(
+        new HuaweicloudApi(account, RecordingWire.held(KEY), InstantSource.system(), wire));
 
     assertThat(words(wire.sent())).isEqualTo(words(sdk));
   }

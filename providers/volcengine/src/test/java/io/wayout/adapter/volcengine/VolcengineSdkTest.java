@@ -105,7 +105,8 @@ class VolcengineSdkTest {
             SCOPE,
             new HashMap<>(Map.of(ZONE, 123_456L)));
 
-    operation.accept(new VolcengineApi(account, KEY, InstantSource.system(), wire));
+    operation.accept(
+        new VolcengineApi(account, RecordingWire.held(KEY), InstantSource.system(), wire));
 
     assertThat(words(wire.sent())).isEqualTo(words(sdk));
   }
