@@ -83,7 +83,9 @@ record PowerJudge(Path folder, PowerLoad load) {
   }
 
   private static int acknowledged(int life, List<String> said) {
-    int start = life == 2 ? said.indexOf(PowerLoad.LIFTED) + 1 : 0;
+    boolean isLifted = said.contains(PowerLoad.LIFTED);
+    int second = isLifted ? said.indexOf(PowerLoad.LIFTED) + 1 : said.size();
+    int start = life == 2 ? second : 0;
     return Collections.frequency(said.subList(start, said.size()), "turn");
   }
 
