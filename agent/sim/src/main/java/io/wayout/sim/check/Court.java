@@ -17,13 +17,21 @@ import java.util.stream.Stream;
 public final class Court {
   private Court() {}
 
+  /// The name of every invariant that is judged.
+  public static List<String> invariants() {
+    return oracles().stream().map(Oracle::invariant).distinct().toList();
+  }
+
   /// What was broken, in the order of its discovery; empty if nothing was.
   public static List<Violation> judge(Topology topology, List<Happening> history) {
-    List<Oracle> oracles =
-        Stream.of(WriteOracles.all(), DecideOracles.all(), JournalOracles.all(), LiveOracles.all())
-            .flatMap(List::stream)
-            .toList();
-    return judge(topology, history, oracles);
+    return judge(topology, history, oracles());
+  }
+
+  private static List<Oracle> oracles() {
+    return Stream.of(
+            WriteOracles.all(), DecideOracles.all(), JournalOracles.all(), LiveOracles.all())
+        .flatMap(List::stream)
+        .toList();
   }
 
   static List<Violation> judge(Topology topology, List<Happening> history, List<Oracle> oracles) {

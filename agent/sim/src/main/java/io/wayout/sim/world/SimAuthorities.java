@@ -42,7 +42,11 @@ final class SimAuthorities implements Authorities {
     if (world.resolvers().now() == ResolverState.LYING) {
       return List.of(STRANGER);
     }
-    String account = world.host(zone).account();
+    return servers(world.host(zone).account());
+  }
+
+  /// The two servers of an account.
+  static List<NameServer> servers(String account) {
     return IntStream.range(0, SimVendor.SERVERS)
         .mapToObj(i -> new NameServer("ns" + i + "." + account, NameServer.DNS_PORT))
         .toList();

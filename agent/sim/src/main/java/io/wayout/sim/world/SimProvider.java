@@ -289,9 +289,17 @@ final class SimProvider implements DnsProvider {
         sickness
             .ofCheck(vendor.meets(List.of(zone)))
             .<NameServersOutcome>map(NameServersOutcome.Failed::new)
-            .orElseGet(NameServersOutcome.FromDelegation::new);
+            .orElseGet(() -> known(zone));
     world.history().add(new Fact.Listed(vendor.account(), zone, outcome));
     return outcome;
+  }
+
+  /// The delegation leads to one account; of a mirrored zone, the others tell their servers
+  /// themselves.
+  private NameServersOutcome known(DnsName zone) {
+    return world.host(zone) == vendor
+        ? new NameServersOutcome.FromDelegation()
+        : new NameServersOutcome.Known(SimAuthorities.servers(vendor.account()));
   }
 
   @Override

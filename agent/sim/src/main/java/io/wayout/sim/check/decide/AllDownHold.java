@@ -14,6 +14,7 @@ import java.time.Duration;
 /// margin is the time that a check needs to notice.
 final class AllDownHold implements Oracle {
   private static final Duration MARGIN = Duration.ofSeconds(15);
+  private static final Duration HASTE = Duration.ofSeconds(3);
 
   @Override
   public String invariant() {
@@ -30,13 +31,21 @@ final class AllDownHold implements Oracle {
     if (domain == null) {
       return;
     }
-    if (domain.targets().stream().allMatch(t -> scene.isDownFor(t, MARGIN))) {
+    if (domain.targets().stream().allMatch(t -> scene.isDownFor(t, margin(t, scene)))) {
       findings.add(s.id() + " moves though every target is down");
       return;
     }
     Target target = domain.target(s.plan().target()).orElseThrow();
-    if (scene.isDownFor(target, MARGIN)) {
+    if (scene.isDownFor(target, margin(target, scene))) {
       findings.add(s.id() + " moves to " + target.name() + ", which is down");
     }
+  }
+
+  /// Slow checks notice later.
+  private static Duration margin(Target target, Scene scene) {
+    return target.checks().stream()
+        .map(id -> scene.topology().check(id).timing())
+        .map(t -> t.interval().plus(t.timeout()).plus(HASTE))
+        .reduce(MARGIN, (a, b) -> a.compareTo(b) >= 0 ? a : b);
   }
 }
