@@ -8,6 +8,7 @@ import io.wayout.app.daemon.Factories;
 import io.wayout.app.daemon.InProcess;
 import io.wayout.app.daemon.ServiceRunner;
 import io.wayout.app.demo.DemoRun;
+import io.wayout.app.drill.Drills;
 import io.wayout.app.observe.LogSettings;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
@@ -57,6 +58,7 @@ public final class Main {
         DemoRun::new,
         InProcess::new,
         () -> new ConfigFiles(environment),
-        Factories::look);
+        Factories::look,
+        () -> new Drills(environment, Factories.look()));
   }
 }

@@ -3,12 +3,8 @@ package io.wayout.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wayout.app.config.Adapters;
 import io.wayout.app.config.Config;
-import io.wayout.app.config.ConfigEnvironment;
 import io.wayout.app.config.ConfigProblem;
-import io.wayout.app.config.DiskFiles;
-import io.wayout.app.config.FileView;
 import io.wayout.app.config.LoadResult;
 import io.wayout.app.config.ProblemCode;
 import io.wayout.app.config.key.KeyTables;
@@ -16,7 +12,6 @@ import io.wayout.app.config.load.ConfigLoader;
 import io.wayout.app.config.text.ConfigSchema;
 import io.wayout.app.config.text.ConfigTemplate;
 import io.wayout.app.config.text.ConfigText;
-import io.wayout.provider.ProviderFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,11 +19,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.ServiceLoader;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,11 +64,18 @@ class ConfigDocsTest {
   }
 
   @Test
+  void twoClouds_isValidButForItsCredentials() {
+    assertThat(problems(SourceTree.at("deploy/examples/two-clouds.yaml")))
+        .extracting(ConfigProblem::code)
+        .containsOnly(ProblemCode.CREDENTIAL_UNSEEN);
+  }
+
+  @Test
   void poolWithIncludes_isValidAndProbesEachTargetOnce() {
     Path file = SourceTree.at("deploy/examples/pool/wayout.yaml");
 
     assertThat(problems(file)).isEmpty();
-    Config config = ((LoadResult.Valid) ConfigLoader.load(file, environment())).config();
+    Config config = ((LoadResult.Valid) ConfigLoader.load(file, Examples.environment())).config();
     assertThat(config.topology().domains()).hasSize(3);
     assertThat(config.topology().checks()).hasSize(2 + config.topology().witnesses().size());
   }
@@ -109,11 +106,11 @@ class ConfigDocsTest {
   @Test
   void shownConfiguration_isTheSameConfiguration() throws IOException {
     Path file = SourceTree.at("deploy/examples/bind-and-powerdns.yaml");
-    Config config = ((LoadResult.Valid) ConfigLoader.load(file, environment())).config();
+    Config config = ((LoadResult.Valid) ConfigLoader.load(file, Examples.environment())).config();
 
     Path shown = written(ConfigText.yaml(config));
 
-    Config again = ((LoadResult.Valid) ConfigLoader.load(shown, environment())).config();
+    Config again = ((LoadResult.Valid) ConfigLoader.load(shown, Examples.environment())).config();
     assertThat(again.topology()).isEqualTo(config.topology());
     assertThat(again.agent()).isEqualTo(config.agent());
     assertThat(ConfigText.yaml(again)).isEqualTo(ConfigText.yaml(config));
@@ -126,46 +123,9 @@ class ConfigDocsTest {
   }
 
   private static List<ConfigProblem> problems(Path file) {
-    return switch (ConfigLoader.load(file, environment())) {
+    return switch (ConfigLoader.load(file, Examples.environment())) {
       case LoadResult.Valid(Config _, List<ConfigProblem> warnings) -> warnings;
       case LoadResult.Invalid(List<ConfigProblem> problems) -> problems;
     };
-  }
-
-  private static ConfigEnvironment environment() {
-    Map<String, ProviderFactory> factories =
-        ServiceLoader.load(ProviderFactory.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .collect(Collectors.toMap(ProviderFactory::name, Function.identity()));
-    return new ConfigEnvironment(
-        Map.of("POWERDNS_KEY", "example"),
-        Adapters.of(factories),
-        Optional.empty(),
-        new PrivateFiles(),
-        command -> {
-          throw new IOException("no programs here");
-        },
-        "edge-1",
-        true);
-  }
-
-  /// The disk, as it is on a host with every secret in place: permissions of a checkout differ.
-  private static final class PrivateFiles implements FileView {
-    private final FileView disk = new DiskFiles();
-
-    @Override
-    public int mode(Path file) {
-      return 0_600;
-    }
-
-    @Override
-    public byte[] read(Path file, int bytesMax) throws IOException {
-      return disk.read(file, bytesMax);
-    }
-
-    @Override
-    public List<String> list(Path directory) throws IOException {
-      return disk.list(directory);
-    }
   }
 }

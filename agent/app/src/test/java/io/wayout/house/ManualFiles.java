@@ -41,7 +41,12 @@ public final class ManualFiles {
     BufferedReader nothing = new BufferedReader(new StringReader(""));
     Parts parts =
         new Parts(
-            absent(), absent(), _ -> ManualFiles.<DirectOpener>absent().get(), absent(), absent());
+            absent(),
+            absent(),
+            _ -> ManualFiles.<DirectOpener>absent().get(),
+            absent(),
+            absent(),
+            absent());
     return new Cli(new Shell(nowhere, nowhere, nothing, false, Map.of(), parts)).commandLine();
   }
 

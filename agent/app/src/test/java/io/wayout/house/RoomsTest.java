@@ -38,6 +38,7 @@ class RoomsTest {
   private static final String WORKER = "io.wayout.engine.worker..";
   private static final String STORE = "io.wayout.store..";
   private static final String SIM = "io.wayout.sim..";
+  private static final String DRILL = "io.wayout.drill..";
   private static final String APP = "io.wayout.app..";
   private static final String DEMO = "io.wayout.app.demo..";
 
@@ -54,6 +55,7 @@ class RoomsTest {
           "engine\\.(port|loop|probe|execute|verify|worker|resolve|memory|survey)",
           "store\\.sqlite",
           "sim(\\.\\w+){0,2}",
+          "drill\\.(script|cast|play|judge)",
           "app(\\.\\w+){0,3}");
 
   private static JavaClasses all = new ClassFileImporter().importClasses();
@@ -156,12 +158,23 @@ class RoomsTest {
         PROBE);
     neverUses(
         "the simulator is a second world, not a part of the first",
-        new String[] {SIM},
+        new String[] {SIM, DRILL},
         KIT,
         STORE,
         APP,
         RFC2136,
         "io.wayout.adapter.powerdns..");
+    neverUses("the world does not know what is played in it", new String[] {SIM}, DRILL);
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(APP)
+            .and()
+            .resideOutsideOfPackage("io.wayout.app.drill..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(SIM, DRILL)
+            .because("who asks for the status loads no simulator"));
   }
 
   @Test
@@ -250,6 +263,7 @@ class RoomsTest {
             "java\\.util\\.UUID\\.randomUUID"),
         APP,
         SIM,
+        DRILL,
         TESTKIT);
   }
 
@@ -342,7 +356,7 @@ class RoomsTest {
     check(
         noClasses()
             .that()
-            .resideInAPackage(SIM)
+            .resideInAnyPackage(SIM, DRILL)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -20,6 +20,7 @@ import io.wayout.app.cli.ask.WhyCommand;
 import io.wayout.app.cli.audit.AuditCommand;
 import io.wayout.app.cli.campaign.EvacuateCommand;
 import io.wayout.app.cli.campaign.ReturnCommand;
+import io.wayout.app.cli.drill.DrillCommand;
 import io.wayout.app.cli.frame.Shell;
 import io.wayout.app.cli.local.AgentCommand;
 import io.wayout.app.cli.local.BreakglassCommand;
@@ -55,6 +56,7 @@ final class CommandTable {
           "ack",
           "abort",
           "audit",
+          "drill",
           "breakglass",
           "history",
           "show",
@@ -102,6 +104,7 @@ final class CommandTable {
       case "ack" -> new AckCommand(shell);
       case "abort" -> new AbortCommand(shell);
       case "audit" -> new AuditCommand(shell);
+      case "drill" -> new DrillCommand(shell);
       case "breakglass" -> new BreakglassCommand(shell);
       case "history" -> new HistoryCommand(shell);
       case "show" -> new ShowCommand(shell);

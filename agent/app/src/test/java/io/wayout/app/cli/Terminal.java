@@ -2,12 +2,16 @@
 package io.wayout.app.cli;
 
 import io.wayout.app.breakglass.Breakglass.Format;
+import io.wayout.app.cli.frame.ExitCode;
 import io.wayout.app.cli.frame.Parts;
 import io.wayout.app.cli.frame.Parts.Checked;
 import io.wayout.app.cli.frame.Parts.ConfigDesk;
 import io.wayout.app.cli.frame.Parts.DirectAgent;
+import io.wayout.app.cli.frame.Parts.DrillDesk;
+import io.wayout.app.cli.frame.Parts.DrillWish;
 import io.wayout.app.cli.frame.Parts.Finding;
 import io.wayout.app.cli.frame.Shell;
+import io.wayout.app.cli.frame.Stop;
 import io.wayout.app.config.Adapters;
 import io.wayout.app.http.AgentPort;
 import io.wayout.app.http.FakeAgentPort;
@@ -27,12 +31,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /// Someone typing commands at a [FakeAgentPort], which is reached with `--direct`.
 final class Terminal {
   private final FakeAgentPort agent;
   private boolean isTerminal;
   private String typed = "";
+  private DrillDesk drills = new NoDrills();
   private Map<String, String> environment = Map.of("USER", "alice", "NO_COLOR", "1");
 
   Terminal(FakeAgentPort agent) {
@@ -51,6 +57,12 @@ final class Terminal {
 
   Terminal with(Map<String, String> variables) {
     environment = variables;
+    return this;
+  }
+
+  /// What `wayout drill` enters.
+  Terminal drilling(DrillDesk desk) {
+    drills = desk;
     return this;
   }
 
@@ -94,12 +106,30 @@ final class Terminal {
         () -> (_, isKept) -> isKept ? 0 : 1,
         _ -> (_, _) -> new Here(agent),
         Desk::new,
-        Adapters::none);
+        Adapters::none,
+        () -> drills);
   }
 
   private record Here(AgentPort port) implements DirectAgent {
     @Override
     public void close() {}
+  }
+
+  private static final class NoDrills implements DrillDesk {
+    @Override
+    public Json list() {
+      return Json.object().put("scenarios", Json.texts(List.of())).build();
+    }
+
+    @Override
+    public int count() {
+      return 0;
+    }
+
+    @Override
+    public Json play(Path config, DrillWish wish, IntConsumer played) throws Stop {
+      throw new Stop(ExitCode.USAGE, "no drills here");
+    }
   }
 
   /// Knows one valid file, `good.yaml`.

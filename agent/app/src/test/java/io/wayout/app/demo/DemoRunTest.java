@@ -92,7 +92,10 @@ class DemoRunTest {
             () -> {
               throw new IllegalStateException("the demo reads no other configuration");
             },
-            Adapters::none);
+            Adapters::none,
+            () -> {
+              throw new IllegalStateException("the demo plays no drills");
+            });
     BufferedReader nothing = new BufferedReader(new StringReader(""));
     return new Shell(out, out, nothing, false, Map.of(), parts);
   }

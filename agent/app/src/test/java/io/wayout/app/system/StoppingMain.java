@@ -27,7 +27,10 @@ final class StoppingMain {
             () -> {
               throw new IllegalStateException("no other command than agent");
             },
-            Adapters::none);
+            Adapters::none,
+            () -> {
+              throw new IllegalStateException("no other command than agent");
+            });
     var in = new BufferedReader(new StringReader(""));
     System.exit(
         new Cli(new Shell(System.out, System.err, in, false, environment, parts)).run(arguments));

@@ -7,6 +7,8 @@ import io.wayout.app.http.AgentPort;
 import io.wayout.app.json.Json;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /// The rooms that commands lead to. Each is built only when a command enters it, so that a command
@@ -17,12 +19,14 @@ import java.util.function.Supplier;
 /// @param direct an agent inside this process
 /// @param config what can be done with a configuration file
 /// @param providers the adapters that are on the class path
+/// @param drills plays outages against a configuration
 public record Parts(
     Supplier<DaemonRunner> daemon,
     Supplier<DemoRunner> demo,
     DirectDoor direct,
     Supplier<ConfigDesk> config,
-    Supplier<Adapters> providers) {
+    Supplier<Adapters> providers,
+    Supplier<DrillDesk> drills) {
 
   /// Runs the daemon.
   @FunctionalInterface
@@ -97,6 +101,42 @@ public record Parts(
 
     /// A commented configuration to start from.
     String example();
+  }
+
+  /// Drills in virtual time: no connection is opened and no secret read.
+  public interface DrillDesk {
+    /// The scenarios that come with the program.
+    Json list();
+
+    /// How many these are.
+    int count();
+
+    /// Plays what is wished for.
+    ///
+    /// @param played is told how many drills are over
+    /// @throws Stop if the configuration or a scenario has errors, or something named does not
+    ///   exist
+    Json play(Path config, DrillWish wish, IntConsumer played) throws Stop;
+  }
+
+  /// What to play.
+  ///
+  /// @param scenarios ids of shipped scenarios, and files
+  /// @param isAll every shipped scenario, too
+  /// @param randomCount how many drills to roll from the seed and those after it
+  /// @param as by role: which vendor plays it
+  /// @param isAllAutomatic as if every domain had `mode: auto`
+  public record DrillWish(
+      List<String> scenarios,
+      boolean isAll,
+      int randomCount,
+      long seed,
+      Map<String, String> as,
+      boolean isAllAutomatic) {
+    public DrillWish {
+      scenarios = List.copyOf(scenarios);
+      as = Map.copyOf(as);
+    }
   }
 
   /// What is wrong with a configuration.

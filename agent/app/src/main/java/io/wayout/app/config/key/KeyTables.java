@@ -15,6 +15,17 @@ public final class KeyTables {
     Set<Group> groups = new LinkedHashSet<>();
     collect(Keys.ROOT, groups);
     groups.add(Keys.SECRET);
+    return lines(groups);
+  }
+
+  /// The same of a scenario for drills.
+  public static List<String> ofScenario() {
+    Set<Group> groups = new LinkedHashSet<>();
+    collect(ScenarioKeys.ROOT, groups);
+    return lines(groups);
+  }
+
+  private static List<String> lines(Set<Group> groups) {
     List<String> lines = new ArrayList<>();
     groups.forEach(group -> section(group, lines));
     return lines;

@@ -14,14 +14,24 @@ public final class SchemaTree {
 
   private SchemaTree() {}
 
-  public static Map<String, Object> of(Group root) {
+  /// The schema of a configuration.
+  public static Map<String, Object> ofConfiguration() {
     SchemaTree tree = new SchemaTree();
+    tree.define(Keys.SECRET);
+    return tree.whole("wayout configuration", Keys.ROOT);
+  }
+
+  /// The schema of a scenario for drills.
+  public static Map<String, Object> ofScenario() {
+    return new SchemaTree().whole("wayout drill scenario", ScenarioKeys.ROOT);
+  }
+
+  private Map<String, Object> whole(String title, Group root) {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-    schema.put("title", "wayout configuration");
-    schema.putAll(tree.group(root));
-    tree.define(Keys.SECRET);
-    schema.put("$defs", tree.definitions);
+    schema.put("title", title);
+    schema.putAll(group(root));
+    schema.put("$defs", definitions);
     return schema;
   }
 

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.wayout.app.config.key.Keys;
 import io.wayout.app.config.key.SchemaTree;
+import java.util.Map;
 
 /// The JSON Schema (draft 2020-12) of a configuration file, for editors and other tools. It comes
 /// from the same key descriptions as the checks of the loader; what a schema can't say (references,
@@ -17,12 +17,21 @@ public final class ConfigSchema {
 
   /// The schema as JSON text; the same in every run; ends with a line break.
   public static String json() {
+    return json(SchemaTree.ofConfiguration());
+  }
+
+  /// The same of a scenario for drills.
+  public static String ofScenario() {
+    return json(SchemaTree.ofScenario());
+  }
+
+  private static String json(Map<String, Object> schema) {
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
     printer.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n"));
     printer.indentObjectsWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n"));
     ObjectMapper mapper = JsonMapper.builder().build();
     try {
-      return mapper.writer(printer).writeValueAsString(SchemaTree.of(Keys.ROOT)) + "\n";
+      return mapper.writer(printer).writeValueAsString(schema) + "\n";
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException("maps of texts and numbers can be written", impossible);
     }
