@@ -2,6 +2,7 @@
 package io.wayout.testkit.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.wayout.dns.DnsName;
@@ -44,6 +45,7 @@ public abstract class CloudContract extends ProviderContract {
   protected static final RecordSet A = cname("lb-a.cloud.example");
   protected static final RecordSet B = cname("lb-b.cloud.example");
 
+  private static final int FUZZ_ROUNDS = Integer.getInteger("wayout.fuzz", 60);
   private static final Duration SHORT = ContractVendor.SHORT_DEADLINE;
 
   /// Makes the fake that all cases of this class share; it is closed after the last one.
@@ -263,6 +265,25 @@ public abstract class CloudContract extends ProviderContract {
     assertThat(refusal(replace(key))).isInstanceOf(Rejected.class);
   }
 
+  /// Whatever a vendor answers, an adapter ends with an outcome.
+  @Test
+  void p12_p13_anyAnswerAtAll_endsInAnOutcome() {
+    long seed = Long.getLong("wayout.seed", System.nanoTime());
+    HostileAnswers hostile = new HostileAnswers(seed);
+    for (int i = 0; i < FUZZ_ROUNDS; i++) {
+      RecordKey key = freshA();
+      cloud().mishap(Where.ALL, new Mishap.Reworded(hostile::spoil));
+      assertThatCode(
+              () -> {
+                assertThat(read(key)).isNotNull();
+                assertThat(replace(key)).isNotNull();
+              })
+          .as("seed %s, round %s, last answer: %s", seed, i, shown(hostile.last()))
+          .doesNotThrowAnyException();
+      cloud().heal();
+    }
+  }
+
   @Test
   void deadAddress_isPassedOver() {
     addresses().deadAddress_isPassedOver();
@@ -372,5 +393,9 @@ public abstract class CloudContract extends ProviderContract {
 
   private static String head(String body) {
     return body.substring(0, Math.min(10, body.length()));
+  }
+
+  private static String shown(String body) {
+    return body.substring(0, Math.min(400, body.length()));
   }
 }
