@@ -24,8 +24,26 @@ class ApiFuzzPropertyTest {
           "{\"domain\":\"www.shop.example\",\"account\":\"hatch\",\"name\":\"www.hatch.example\"}");
   private static final List<String> PIECES =
       List.of(
-          "null", "[]", "{}", "-1", "1e400", "99999999999999999999", "\"\"", ",", ":", "\"", "]",
-          "true", "\\u0000", "\\ud800", "%2e%2e", "/", "www.shop.example", "é", "*", "standby");
+          "null",
+          "[]",
+          "{}",
+          "-1",
+          "1e400",
+          "99999999999999999999",
+          "\"\"",
+          ",",
+          ":",
+          "\"",
+          "]",
+          "true",
+          "\\u0000",
+          "\\ud800",
+          "%2e%2e",
+          "/",
+          "www.shop.example",
+          "é",
+          "*",
+          "standby");
 
   private final Random random;
   private final long seed = Long.getLong("wayout.seed", System.nanoTime());
@@ -73,9 +91,7 @@ class ApiFuzzPropertyTest {
 
   private Json body() {
     try {
-      return random.nextInt(8) == 0
-          ? Json.nothing()
-          : JsonText.read(damaged(pick(BODIES), 2));
+      return random.nextInt(8) == 0 ? Json.nothing() : JsonText.read(damaged(pick(BODIES), 2));
     } catch (JsonText.BadJson refused) {
       return Json.nothing();
     }
