@@ -60,6 +60,7 @@ final class Cells {
     moves();
     apis();
     people();
+    restrained();
     crashes();
   }
 
@@ -179,6 +180,9 @@ final class Cells {
         api(ALI, ApiState.SWALLOWING, 60, 120),
         dies(PRIMARY, 60, 200),
         wish(95, switchTo("standby2")));
+  }
+
+  private void restrained() {
     add("advise mode", Worlds.with(ONE, p -> p.in(Policy.Mode.ADVISE)), 5, dies(PRIMARY, 60, 200));
     add("frozen before", ONE, 5, wish(50, freeze()), dies(PRIMARY, 60, 200));
     Topology pair = Worlds.with(Topologies.shops(2, 1), new Safety(100, 2));
