@@ -3,6 +3,7 @@ package io.wayout.core.agent;
 
 import io.wayout.core.agent.CommandFold.Answered;
 import io.wayout.core.facts.Objections;
+import io.wayout.core.facts.Planning;
 import io.wayout.core.facts.Preview;
 import io.wayout.core.fold.Command;
 import io.wayout.core.fold.CommandResult;
@@ -95,6 +96,8 @@ final class SwitchCommand {
     return switch (outcome) {
       case PlanOutcome.Found(Plan plan) -> start(answered, wish, plan);
       case PlanOutcome.AlreadyThere _ -> stay(answered, wish, domain, target);
+      case PlanOutcome.NoWayOut _ when isCalledOff(turn.state(), wish, domain, target) ->
+          stay(answered, wish, domain, target);
       case PlanOutcome.NoWayOut(List<String> obstacles) ->
           answered.plus(
               turn,
@@ -119,6 +122,17 @@ final class SwitchCommand {
     };
   }
 
+  /// It is there through a bypass that can't be undone now, and the wish is against a move that is
+  /// under way (H05).
+  private static boolean isCalledOff(State state, Wish wish, Domain domain, Target target) {
+    return state
+            .busy(domain.name())
+            .filter(s -> !s.plan().target().equals(target.name()))
+            .isPresent()
+        && Planning.of(state, domain, target, wish.options(), wish.now())
+            instanceof PlanOutcome.AlreadyThere;
+  }
+
   /// It is there, unless a move that is under way leads it elsewhere: that one is stopped, and what
   /// it may have written is written back (I81).
   private static Answered stay(Answered answered, Wish wish, Domain domain, Target target) {
@@ -136,6 +150,7 @@ final class SwitchCommand {
       Input stop = new Input.Stop(Phase.SUPERSEDED, "stopped by " + wish.actor());
       Turn next =
           SwitchoverFold.hear(answered.turn(), s, stop, wish.now())
+              .then(t -> SwitchoverFold.stays(t, domain, target))
               .then(t -> SwitchoverFold.blockForPerson(t, s, wish.now()));
       String text = there + "; " + s.id() + " was stopped before it moved anybody";
       return answered.plus(next, new CommandResult.Done(domain.name().text(), text));

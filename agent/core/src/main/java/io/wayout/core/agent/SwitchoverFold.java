@@ -24,6 +24,7 @@ import io.wayout.core.model.LinkAccount;
 import io.wayout.core.model.Notice.Code;
 import io.wayout.core.model.Notice.Level;
 import io.wayout.core.model.Observed;
+import io.wayout.core.model.Target;
 import io.wayout.core.plan.Effective;
 import io.wayout.core.switchover.Cause;
 import io.wayout.core.switchover.Input;
@@ -42,8 +43,6 @@ import java.util.Set;
 
 /// Effects of switchovers ended.
 final class SwitchoverFold {
-  private static final Duration AVOID = Duration.ofMinutes(10);
-
   private SwitchoverFold() {}
 
   static Turn readsEnded(Turn turn, ReadsEnded reads, Instant now) {
@@ -237,16 +236,26 @@ final class SwitchoverFold {
   /// users moved, so its block counts (I28).
   static Turn tookEffect(Turn turn, Switchover s, String target, Instant now) {
     DomainMemory old = turn.state().memory(s.domain());
-    if (old.block().filter(b -> b.switchover().equals(s.id())).isPresent()) {
+    boolean isBlocked = old.block().filter(b -> b.switchover().equals(s.id())).isPresent();
+    DomainMemory memory = old.withDesired(target);
+    if (isBlocked && memory.equals(old)) {
       return turn;
     }
-    DomainMemory memory = old.withDesired(target);
     String text = s.id() + " took effect after all";
     return turn.with(turn.state().withMemories(turn.state().memories().plus(s.domain(), memory)))
         .keep(new Durable.DomainKept(memory))
-        .then(t -> block(t, s, now))
+        .then(t -> isBlocked ? t : block(t, s, now))
         .then(t -> Rows.domain(t, Kind.ADOPTED, s.domain(), Said.byAgent(text), now))
         .then(t -> Notices.tell(t, Code.DRIFT, Level.WARN, s, text));
+  }
+
+  /// A move is called off before it moved anybody: the domain belongs where it is.
+  static Turn stays(Turn turn, Domain domain, Target target) {
+    State state = turn.state();
+    DomainMemory memory =
+        state.memory(domain.name()).withDesired(target.name()).withPending(Optional.empty());
+    return turn.with(state.withMemories(state.memories().plus(domain.name(), memory)))
+        .keep(new Durable.DomainKept(memory));
   }
 
   /// A person decided about it: automation stays away until someone acknowledges (I81).
@@ -343,13 +352,13 @@ final class SwitchoverFold {
       case Order.LoseAccount(String detail) ->
           PlaneFold.accountLost(turn, s.step().account(), detail, now);
       case Order.MeetRival _ -> Rivals.met(turn, s, now);
-      case Order.AvoidPlace(String detail) ->
+      case Order.AvoidPlace(String detail, Duration length) ->
           turn.with(
               turn.state()
                   .withRejections(
                       turn.state()
                           .rejections()
-                          .plus(s.step().place(), new Rejection(detail, now.plus(AVOID)))));
+                          .plus(s.step().place(), new Rejection(detail, now.plus(length)))));
     };
   }
 

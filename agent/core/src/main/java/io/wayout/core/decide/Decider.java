@@ -221,8 +221,9 @@ public final class Decider {
 
   private static Decision wishDown(Situation s, Target target, Instant now) {
     TargetHealth health = s.health(target);
-    if (s.climate().isolated().isPresent()) {
-      return new Hold(Gate.ISOLATED, s.climate().isolated().get());
+    Optional<String> doubt = s.climate().isolated().or(s.climate()::lossy);
+    if (doubt.isPresent()) {
+      return new Hold(Gate.ISOLATED, doubt.get());
     }
     if (s.domain().targets().stream().allMatch(t -> s.health(t).verdict() == Verdict.DOWN)) {
       return new Hold(

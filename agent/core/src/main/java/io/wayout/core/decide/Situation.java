@@ -87,8 +87,17 @@ public record Situation(
   /// What holds for all domains.
   ///
   /// @param isolated why our own network is in doubt (I22)
+  /// @param lossy why probes are not to be trusted now: our own network loses packets (N12)
   /// @param massDown why too many targets fell at once (I23)
   /// @param isStateLost automation waits for an acknowledgement (I66)
   public record Climate(
-      Optional<String> isolated, Optional<String> massDown, boolean isStateLost) {}
+      Optional<String> isolated,
+      Optional<String> lossy,
+      Optional<String> massDown,
+      boolean isStateLost) {
+    /// A climate in which probes are to be trusted.
+    public Climate(Optional<String> isolated, Optional<String> massDown, boolean isStateLost) {
+      this(isolated, Optional.empty(), massDown, isStateLost);
+    }
+  }
 }

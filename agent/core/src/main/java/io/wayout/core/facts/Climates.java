@@ -18,12 +18,34 @@ import java.util.Optional;
 /// What holds for all domains at once: is our own network alive, did everything fall together?
 public final class Climates {
   private static final Duration WINDOW = Duration.ofMinutes(2);
+  private static final Duration CALM = Duration.ofMinutes(1);
   private static final int TARGETS_MIN = 3;
 
   private Climates() {}
 
   public static Climate of(State state, Instant now) {
-    return new Climate(isolated(state), massDown(state, now), state.isHeldForAck());
+    return new Climate(
+        isolated(state), lossy(state, now), massDown(state, now), state.isHeldForAck());
+  }
+
+  /// More than half of the witnesses missed a probe within the last minute: even those that are up
+  /// show that our own network loses packets, so that targets may look down that are not (N12).
+  private static Optional<String> lossy(State state, Instant now) {
+    List<CheckId> witnesses = state.topology().witnesses();
+    long shaken = witnesses.stream().filter(w -> isShaken(Facts.check(state, w), now)).count();
+    return shaken * 2 <= witnesses.size()
+        ? Optional.empty()
+        : Optional.of(
+            shaken
+                + " of "
+                + witnesses.size()
+                + " witnesses missed a probe within "
+                + CALM.toSeconds()
+                + " s, so our own network is in doubt until that is past");
+  }
+
+  private static boolean isShaken(CheckHealth health, Instant now) {
+    return health.lastFailure().filter(at -> at.plus(CALM).isAfter(now)).isPresent();
   }
 
   /// Fewer than half of the witnesses answer, and fewer than two of three or more (I22). Without

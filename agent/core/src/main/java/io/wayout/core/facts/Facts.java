@@ -58,8 +58,10 @@ public final class Facts {
       State state, Domain domain, Function<LinkAccount, Optional<String>> obstacles) {
     List<LinkFact> links = new ArrayList<>();
     for (Link link : domain.links()) {
-      List<ReplicaFact> replicas =
-          link.places().stream().map(p -> replica(state, p, obstacles.apply(p))).toList();
+      List<ReplicaFact> replicas = new ArrayList<>();
+      for (LinkAccount place : link.places()) {
+        replicas.add(replica(state, place, obstacles.apply(place)));
+      }
       links.add(new LinkFact(links.size() + 1, link, replicas));
     }
     return new Chain(domain, links);
@@ -155,11 +157,12 @@ public final class Facts {
           case Effective.NotObserved unread -> unread.link();
           case Effective.Foreign _, Effective.Missing _, Effective.Split _ -> 0;
         };
-    return chain.links().subList(0, last).stream()
-        .filter(l -> !l.isAnswering())
-        .findFirst()
-        .filter(l -> isSilentStill(state, l))
-        .map(l -> deadLink(state, l));
+    for (LinkFact fact : chain.links().subList(0, last)) {
+      if (!fact.isAnswering()) {
+        return isSilentStill(state, fact) ? Optional.of(deadLink(state, fact)) : Optional.empty();
+      }
+    }
+    return Optional.empty();
   }
 
   /// What has just answered again is not bypassed, though it is not yet trusted either: after an

@@ -64,10 +64,9 @@ final class Repairs {
 
   /// A bypass may be undone when every link from the written one down has been well long enough.
   static Restorable restorable(State state, Chain chain, Effective effective, Instant now) {
-    int first = chain.firstStraight();
-    boolean isBypass =
-        effective instanceof Effective.At at && !at.isCanonical() && first < chain.links().size();
-    if (!isBypass) {
+    boolean isStraight = !(effective instanceof Effective.At at) || at.isCanonical();
+    int first = isStraight ? chain.links().size() : chain.firstStraight();
+    if (first >= chain.links().size()) {
       return new Restorable.NoBypass();
     }
     Optional<Switchover> draining = draining(state, chain);

@@ -56,12 +56,15 @@ public record TargetHealth(
   }
 
   private static Verdict verdict(Target target, Function<CheckId, CheckHealth> healths) {
-    List<Verdict> verdicts =
-        target.checks().stream().map(id -> healths.apply(id).verdict()).toList();
-    if (verdicts.contains(Verdict.DOWN)) {
-      return Verdict.DOWN;
+    Verdict all = Verdict.UP;
+    for (CheckId id : target.checks()) {
+      Verdict one = healths.apply(id).verdict();
+      if (one == Verdict.DOWN) {
+        return one;
+      }
+      all = one == Verdict.UP ? all : Verdict.UNKNOWN;
     }
-    return verdicts.stream().allMatch(v -> v == Verdict.UP) ? Verdict.UP : Verdict.UNKNOWN;
+    return all;
   }
 
   private static boolean isClean(CheckHealth health, Duration standbyFor, Instant now) {
@@ -70,11 +73,16 @@ public record TargetHealth(
 
   /// DOWN began with the first check that fell; UP began with the last one that rose.
   private static Instant since(Verdict verdict, List<CheckHealth> decisive, Instant now) {
-    var sinces = decisive.stream().map(CheckHealth::since).sorted().toList();
-    if (sinces.isEmpty()) {
+    if (decisive.isEmpty()) {
       return now;
     }
-    return verdict == Verdict.DOWN ? sinces.getFirst() : sinces.getLast();
+    Instant first = decisive.getFirst().since();
+    Instant last = first;
+    for (CheckHealth health : decisive) {
+      first = health.since().isBefore(first) ? health.since() : first;
+      last = health.since().isAfter(last) ? health.since() : last;
+    }
+    return verdict == Verdict.DOWN ? first : last;
   }
 
   private static Optional<Instant> failingSince(Verdict verdict, List<CheckHealth> decisive) {

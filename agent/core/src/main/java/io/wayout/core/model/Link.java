@@ -5,6 +5,7 @@ import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordKey;
 import io.wayout.dns.RecordType;
 import io.wayout.dns.Ttl;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
@@ -34,14 +35,22 @@ public record Link(
 
   /// Its record sets, one of each type.
   public List<RecordKey> keys() {
+    if (types.size() == 1) {
+      return List.of(new RecordKey(zone, name, types.first()));
+    }
     return types.stream().map(type -> new RecordKey(zone, name, type)).toList();
   }
 
   /// Each of its record sets at each of its accounts.
   public List<LinkAccount> places() {
-    return accounts.stream()
-        .flatMap(account -> keys().stream().map(key -> new LinkAccount(key, account)))
-        .toList();
+    List<RecordKey> keys = keys();
+    List<LinkAccount> places = new ArrayList<>(accounts.size() * keys.size());
+    for (String account : accounts) {
+      for (RecordKey key : keys) {
+        places.add(new LinkAccount(key, account));
+      }
+    }
+    return Collections.unmodifiableList(places);
   }
 
   /// Can it lead to another name, or only to addresses?

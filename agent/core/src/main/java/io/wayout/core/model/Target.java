@@ -33,7 +33,13 @@ public record Target(
 
   /// What a record set of that type holds to lead here; empty if none can.
   public Optional<RecordData> record(RecordType type) {
-    return records.stream().flatMap(r -> as(type, r).stream()).findFirst();
+    for (RecordData record : records) {
+      Optional<RecordData> data = as(type, record);
+      if (data.isPresent()) {
+        return data;
+      }
+    }
+    return Optional.empty();
   }
 
   /// Does a record set with this data lead here?

@@ -34,8 +34,14 @@ public record Chain(Domain domain, List<LinkFact> links) {
 
   /// Does every record set of every link, at each account, hold what it holds in a canonical chain?
   boolean isCanonical(Target target) {
-    return links.stream()
-        .allMatch(l -> l.replicas().stream().allMatch(r -> isCanonical(l, r, target)));
+    for (LinkFact fact : links) {
+      for (ReplicaFact replica : fact.replicas()) {
+        if (!isCanonical(fact, replica, target)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   boolean isCanonical(LinkFact fact, ReplicaFact replica, Target target) {
@@ -59,7 +65,12 @@ public record Chain(Domain domain, List<LinkFact> links) {
 
   /// The declared target that the data leads to.
   Optional<String> targetOf(RecordData data) {
-    return domain.targets().stream().filter(t -> t.isAt(data)).findFirst().map(Target::name);
+    for (Target target : domain.targets()) {
+      if (target.isAt(data)) {
+        return Optional.of(target.name());
+      }
+    }
+    return Optional.empty();
   }
 
   /// What a record set of that type holds to lead to the next link; empty if none can.

@@ -16,17 +16,26 @@ public record LinkFact(int number, Link link, List<ReplicaFact> replicas) {
       Comparator.comparing(ReplicaFact::account).thenComparing(r -> r.key().type());
 
   public LinkFact {
-    replicas = replicas.stream().sorted(ORDER).toList();
+    replicas =
+        replicas.size() == 1 ? List.copyOf(replicas) : replicas.stream().sorted(ORDER).toList();
   }
 
   /// At least one account's servers answer for each of its record sets, so that users get an
   /// answer; resolvers pass over the silent ones of a mirrored link.
   public boolean isAnswering() {
-    return link.types().stream().allMatch(this::isAnswering);
+    for (RecordType type : link.types()) {
+      if (!isAnswering(type)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// What users hear: the answering replicas of each type; where all are silent, all of them.
   List<ReplicaFact> voices() {
+    if (replicas.size() == 1) {
+      return replicas;
+    }
     return replicas.stream().filter(r -> r.isAnswering() || !isAnswering(r.key().type())).toList();
   }
 
@@ -36,7 +45,12 @@ public record LinkFact(int number, Link link, List<ReplicaFact> replicas) {
   }
 
   private boolean isAnswering(RecordType type) {
-    return of(type).stream().anyMatch(ReplicaFact::isAnswering);
+    for (ReplicaFact replica : replicas) {
+      if (replica.isAnswering() && replica.key().type() == type) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

@@ -86,12 +86,13 @@ record UsersView(Effective effective, int firstStraight) {
     }
 
     private Effective effective() {
-      return faults.stream()
-          .filter(f -> f instanceof Effective.Foreign)
-          .findFirst()
-          .or(() -> faults.stream().findFirst())
-          .or(() -> targets.isEmpty() ? missing.stream().findFirst() : Optional.empty())
-          .orElseGet(this::led);
+      if (!faults.isEmpty()) {
+        return faults.stream()
+            .filter(f -> f instanceof Effective.Foreign)
+            .findFirst()
+            .orElse(faults.getFirst());
+      }
+      return targets.isEmpty() && !missing.isEmpty() ? missing.getFirst() : led();
     }
 
     private Effective led() {

@@ -10,6 +10,9 @@ final class Budget {
   /// A link whose API does not work for this long is given up for another one (I41).
   static final Duration OTHER_LINK_AFTER = Duration.ofSeconds(30);
 
+  /// How long a record is let alone that its API does not list.
+  static final Duration ABSENCE = Duration.ofMinutes(1);
+
   /// An intent that is older than this at a restart is decided anew.
   static final Duration INTENT_AGE_MAX = Duration.ofMinutes(1);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.core.switchover;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /// What a switchover wants to be done next.
@@ -22,5 +23,14 @@ public sealed interface Order {
   record MeetRival() implements Order {}
 
   /// The vendor refuses to change this record: plan without it for a while.
-  record AvoidPlace(String detail) implements Order {}
+  ///
+  /// @param length for how long
+  record AvoidPlace(String detail, Duration length) implements Order {
+    private static final Duration USUAL = Duration.ofMinutes(10);
+
+    /// For as long as a refusal that is meant to stay.
+    public AvoidPlace(String detail) {
+      this(detail, USUAL);
+    }
+  }
 }

@@ -71,8 +71,7 @@ public final class SwitchoverMachine {
                   + expectedText(s)
                   + ": someone else changed it",
               now);
-      case ReadOutcome.Missing _ ->
-          avoided(s, s.step().place() + " has no record any more, as its API tells", now);
+      case ReadOutcome.Missing _ -> missing(s, now);
       case ReadOutcome.Failed(ProviderFailure failure) -> notSent(s, failure, now);
     };
   }
@@ -153,6 +152,14 @@ public final class SwitchoverMachine {
     return Transition.to(s.to(Phase.ABORTED, detail, now), new Order.AvoidPlace(detail));
   }
 
+  /// An API that lists no record may have lost its list for a moment (I32), or someone removed the
+  /// record; either way another link is the way out for now.
+  private static Transition missing(Switchover s, Instant now) {
+    String detail = s.step().place() + " has no record any more, its API says";
+    return Transition.to(
+        s.to(Phase.ABORTED, detail, now), new Order.AvoidPlace(detail, Budget.ABSENCE));
+  }
+
   private static Transition readInDoubt(
       Switchover s, ReadOutcome outcome, Duration applyTimeMax, Instant now) {
     Duration waited = Duration.between(s.phaseSince(), now);
@@ -168,8 +175,7 @@ public final class SwitchoverMachine {
               s,
               s.step().place() + " holds " + found.set().data() + ": someone else changed it",
               now);
-      case ReadOutcome.Missing _ ->
-          Transition.to(s.to(Phase.ABORTED, s.step().place() + " has no record any more", now));
+      case ReadOutcome.Missing _ -> missing(s, now);
       case ReadOutcome.Failed(ProviderFailure failure) ->
           unreadable(s, failure, waited, applyTimeMax, now);
     };

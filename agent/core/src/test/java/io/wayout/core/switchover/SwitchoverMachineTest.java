@@ -148,7 +148,7 @@ class SwitchoverMachineTest {
     }
     expect(next(doubt, OLD, 25), Phase.INTENT, new Order.ReadRecord(at(25)));
     expect(next(doubt, FOREIGN, 25), Phase.ABORTED, new Order.MeetRival());
-    expect(next(doubt, MISSING, 25), Phase.ABORTED);
+    expect(next(doubt, MISSING, 25), Phase.ABORTED, letAlone());
   }
 
   @Test
@@ -365,6 +365,12 @@ class SwitchoverMachineTest {
   private static void expect(Transition actual, Phase phase, Order... orders) {
     assertThat(actual.next().phase()).as("%s", actual).isEqualTo(phase);
     assertThat(actual.orders()).containsExactly(orders);
+  }
+
+  /// A record that its API does not list is gone around for a minute.
+  private static Order letAlone() {
+    String detail = move(Phase.INTENT).step().place() + " has no record any more, its API says";
+    return new Order.AvoidPlace(detail, Duration.ofMinutes(1));
   }
 
   private static Transition refused(ProviderFailure failure) {

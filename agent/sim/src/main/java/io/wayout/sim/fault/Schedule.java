@@ -33,4 +33,14 @@ public record Schedule(
   public Schedule lasting(Duration otherTrouble, Duration otherQuiet) {
     return new Schedule(name, topology, seed, faults, otherTrouble, otherQuiet);
   }
+
+  /// One line for each fault, for people.
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    for (Timed timed : faults) {
+      text.append(
+          "  after %6.1f s  %s%n".formatted(timed.after().toMillis() / 1000.0, timed.fault()));
+    }
+    return text + "  healed after " + trouble + ", then quiet for " + quiet;
+  }
 }

@@ -4,10 +4,12 @@ package io.wayout.sim.fault;
 import io.wayout.core.model.Topology;
 import io.wayout.sim.world.Topologies;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// All schedules that can be named: one for each seed.
+/// All schedules that can be named: one for each seed, and one for each cell of the fault matrix
+/// that this world knows.
 public final class Schedules {
   /// How long faults strike.
   public static final Duration TROUBLE = Duration.ofMinutes(8);
@@ -17,12 +19,38 @@ public final class Schedules {
 
   private Schedules() {}
 
-  /// A configuration and its faults, rolled with a seed.
+  /// A configuration and its faults, rolled with a seed. One in four has a combination of the
+  /// matrix at its heart.
   public static Schedule random(long seed) {
     SplittableRandom dice = new SplittableRandom(seed);
     Topology topology = Topologies.random(dice.split());
     long chance = dice.nextLong();
-    List<Timed> faults = new FaultDice(topology, dice.split()).roll(TROUBLE);
+    List<Timed> faults = new ArrayList<>(new FaultDice(topology, dice.split()).roll(TROUBLE));
+    if (dice.nextInt(4) == 0) {
+      faults.addAll(Combinations.roll(topology, dice.split()));
+    }
     return new Schedule(Long.toString(seed), topology, chance, faults, TROUBLE, QUIET);
+  }
+
+  /// One cell of the fault matrix by its id, e.g. `P16`: three domains of two links, and only what
+  /// the cell is about.
+  ///
+  /// @throws IllegalArgumentException if this world knows no such cell; see [#cells]
+  public static Schedule cell(String id) {
+    return Cells.all().stream()
+        .filter(cell -> cell.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no cell " + id))
+        .schedule();
+  }
+
+  /// The ids of all cells, in the matrix's order.
+  public static List<String> cells() {
+    return Cells.all().stream().map(Cells.Cell::id).toList();
+  }
+
+  /// A seed, or the id of a cell.
+  public static Schedule named(String name) {
+    return name.matches("-?[0-9]+") ? random(Long.parseLong(name)) : cell(name);
   }
 }

@@ -5,6 +5,7 @@ import io.wayout.core.campaign.Campaign;
 import io.wayout.core.fold.Command;
 import io.wayout.core.model.Domain;
 import io.wayout.core.model.Freeze.Scope;
+import io.wayout.core.model.Policy.Mode;
 import io.wayout.core.model.Topology;
 import io.wayout.dns.DnsName;
 import java.time.Duration;
@@ -42,6 +43,51 @@ final class WishDice {
                   : start(key(domain));
           default -> new Command.Abort(domain.name());
         });
+  }
+
+  /// Two people who want the opposite of each other (H05).
+  List<Fault.Wish> opposites() {
+    Domain domain = pick(domains);
+    DnsName name = domain.name();
+    return switch (dice.nextInt(4)) {
+      case 0 ->
+          List.of(
+              to(name, domain.targets().getFirst().name()),
+              to(name, domain.targets().getLast().name()));
+      case 1 ->
+          List.of(new Fault.Wish(move(domain, true)), new Fault.Wish(new Command.Abort(name)));
+      case 2 -> {
+        Scope scope = scope(domain);
+        yield List.of(
+            new Fault.Wish(new Command.SetFreeze(scope, "stop", Optional.empty())),
+            new Fault.Wish(new Command.LiftFreeze(scope)));
+      }
+      default -> {
+        String vendor = pick(domain.targets()).vendor();
+        yield List.of(
+            new Fault.Wish(start(new Campaign.Key(Campaign.Kind.EVACUATE, vendor))),
+            new Fault.Wish(start(new Campaign.Key(Campaign.Kind.RETURN, vendor))));
+      }
+    };
+  }
+
+  ConfigEdit edit() {
+    Domain domain = pick(domains);
+    return switch (dice.nextInt(8)) {
+      case 0 -> new ConfigEdit.Spoilt();
+      case 1 -> new ConfigEdit.Without(domain.name());
+      case 2 -> new ConfigEdit.Retire(pick(domain.targets()).name());
+      case 3 -> new ConfigEdit.Prefer(pick(domain.targets()).name());
+      case 4 -> new ConfigEdit.InMode(pick(List.of(Mode.values())));
+      case 5, 6 -> new ConfigEdit.Original();
+      default -> new ConfigEdit.Same();
+    };
+  }
+
+  private static Fault.Wish to(DnsName domain, String target) {
+    return new Fault.Wish(
+        new Command.Switch(
+            List.of(domain), Optional.of(target), true, false, "by hand", List.of()));
   }
 
   private Command start(Campaign.Key key) {

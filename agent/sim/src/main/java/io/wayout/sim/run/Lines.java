@@ -107,6 +107,8 @@ final class Lines {
               true,
               "VENDOR",
               "ns%d of %s is %s".formatted(server, account, isAnswering ? "back" : "silent"));
+      case Fact.LateTurned(String account, var what, Duration by) ->
+          new Line(true, "VENDOR", "%s of %s is behind by %s".formatted(what, account, by));
       case Fact.DiskTurned(DiskState state) -> new Line(true, "DISK", "is " + state);
       case Fact.StoreLost _ -> new Line(true, "DISK", "the store is lost");
       case Fact.Killed(String how) -> new Line(true, "AGENT", "is killed " + how);

@@ -138,6 +138,9 @@ public sealed interface Fact {
   /// One of the two authoritative servers of an account fell silent, or answers again.
   record ServerTurned(String account, int server, boolean isAnswering) implements Turned {}
 
+  /// Something of an account is behind, or in time again.
+  record LateTurned(String account, Lateness what, Duration by) implements Turned {}
+
   record DiskTurned(DiskState state) implements Turned {}
 
   /// The wall clock jumped; monotonic time did not.

@@ -56,18 +56,13 @@ public final class SimVendor {
             .mapToObj(
                 i -> new Dial<>(time, history, true, on -> new Fact.ServerTurned(account, i, on)))
             .toList();
-    this.delay =
-        new Dial<>(time, history, Duration.ZERO, by -> noted(account + " publishes late by " + by));
-    this.lag =
-        new Dial<>(
-            time, history, Duration.ZERO, by -> noted("the servers of " + account + " lag " + by));
-    this.staleness =
-        new Dial<>(
-            time, history, Duration.ZERO, by -> noted("reads at " + account + " are old by " + by));
+    this.delay = late(Lateness.PUBLISHING);
+    this.lag = late(Lateness.SECOND_SERVER);
+    this.staleness = late(Lateness.READING);
   }
 
-  private static Fact noted(String text) {
-    return new Fact.Noted(text);
+  private Dial<Duration> late(Lateness what) {
+    return new Dial<>(time, history, Duration.ZERO, by -> new Fact.LateTurned(account, what, by));
   }
 
   public String account() {

@@ -3,7 +3,11 @@ package io.wayout.sim.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// A seed that fails must fail again in the same way.
 class DeterminismSimTest {
@@ -13,6 +17,24 @@ class DeterminismSimTest {
       Outcome first = Simulation.run(seed);
       assertThat(Simulation.run(seed).digest()).as("seed %d", seed).isEqualTo(first.digest());
     }
+  }
+
+  @Test
+  void sameSeedInAnotherJvm_givesTheSameHistory(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("digests");
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    List<String> command =
+        List.of(
+            java,
+            "-cp",
+            System.getProperty("java.class.path"),
+            Digests.class.getName(),
+            file.toString(),
+            "4");
+    Process other = new ProcessBuilder(command).inheritIO().start();
+
+    assertThat(other.waitFor()).isZero();
+    assertThat(Files.readString(file)).isEqualTo(Digests.of(4));
   }
 
   @Test

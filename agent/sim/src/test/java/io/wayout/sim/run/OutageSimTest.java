@@ -228,6 +228,88 @@ class OutageSimTest {
     play.isClean();
   }
 
+  /// Regression: seed 88, N12. A network of ours that loses every third packet moves nobody.
+  @Test
+  void ourNetworkLosesPackets_movesNobody() {
+    for (double share : new double[] {0.2, 0.35, 0.5}) {
+      Play play = new Play(3, 2);
+
+      play.stage.inject(new Fault.Loss(share, Duration.ofMinutes(10)));
+      play.pass(900);
+
+      assertThat(play.sent()).as("%s", share).isEmpty();
+      play.isClean();
+    }
+  }
+
+  /// Regression: seed 17, H05. Nothing was sent when the second person called it off, so the
+  /// journal wants the domain where it is.
+  @Test
+  void calledOffBeforeItMovedAnybody_wantsTheDomainWhereItIs() {
+    Play play = new Play(1, 2);
+
+    play.stage.command("ann", move("standby1"));
+    play.stage.command("bob", move("primary"));
+    play.pass(60);
+
+    assertThat(play.sent()).isEmpty();
+    assertThat(play.stage.state().memory(Topologies.shop(1)).desired()).contains("primary");
+    play.isClean();
+  }
+
+  /// Regression: seed 456, H05. What is there through a bypass can be called back, too.
+  @Test
+  void calledOffBehindABypass_staysWhereItIs() {
+    Play play = new Play(1, 2);
+    play.stage.inject(new Fault.Silence(Topologies.HATCH, Duration.ofMinutes(10)));
+    play.pass(300);
+    long before = play.sent().size();
+
+    play.stage.command("ann", move("standby1"));
+    play.stage.command("bob", move("primary"));
+    play.pass(60);
+
+    assertThat(play.sent()).hasSize((int) before);
+    assertThat(play.holds(1, 1)).isEqualTo(PRIMARY);
+    play.isClean();
+  }
+
+  /// Regression: cell H09. What was stopped after it was sent is where the domain is.
+  @Test
+  void stoppedAfterItWasSent_wantsTheDomainWhereItIs() {
+    Play play = new Play(1, 2);
+    play.stage.inject(
+        new Fault.At(
+            new KillSwitch.AfterSent(), new Fault.Wish(new Command.Abort(Topologies.shop(1)))));
+
+    play.stage.command("ann", move("standby1"));
+    play.pass(300);
+
+    assertThat(play.holds(1, 2)).isEqualTo(STANDBY);
+    assertThat(play.stage.state().memory(Topologies.shop(1)).desired()).contains("standby1");
+    play.isClean();
+  }
+
+  /// Regression: cell P13. An API that lists nothing is no way, so the other link is.
+  @Test
+  void apiListsNothing_goesThroughTheOtherLink() {
+    Play play = new Play(1, 2);
+    play.api(Topologies.HATCH, ApiState.BLANK);
+
+    play.primary(TargetState.REFUSING);
+    play.pass(60);
+
+    assertThat(play.holds(1, 1)).isEqualTo(STANDBY);
+    play.heal();
+    assertThat(play.holds(1, 1)).isEqualTo("www1.hatch.example");
+    play.isClean();
+  }
+
+  private static Command move(String target) {
+    return new Command.Switch(
+        List.of(Topologies.shop(1)), Optional.of(target), true, false, "by hand", List.of());
+  }
+
   @Test
   void valueOfSomeoneElse_isLeftAlone() {
     Play play = new Play(1, 2);

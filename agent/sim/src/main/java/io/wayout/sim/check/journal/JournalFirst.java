@@ -5,6 +5,8 @@ import io.wayout.core.fold.Durable;
 import io.wayout.core.fold.JournalRow;
 import io.wayout.core.switchover.Phase;
 import io.wayout.core.switchover.Switchover;
+import io.wayout.provider.ProviderFailure;
+import io.wayout.provider.WriteOutcome;
 import io.wayout.sim.check.scene.Oracle;
 import io.wayout.sim.check.scene.Scene;
 import io.wayout.sim.world.Fact;
@@ -31,6 +33,20 @@ final class JournalFirst implements Oracle {
     if (fact instanceof Fact.Sent sent) {
       judge(sent, scene, findings);
     }
+    if (fact instanceof Fact.Answered(long id, WriteOutcome.Refused(var failure))
+        && isOneChangesFault(failure)) {
+      scene
+          .sending(id)
+          .flatMap(Scene.Sending::switchover)
+          .ifPresent(s -> attempts.merge(s.id(), 1, Integer::sum));
+    }
+  }
+
+  /// Of a batch that is refused whole for one change's sake, surely without effect, the others are
+  /// sent again under the same rows.
+  private static boolean isOneChangesFault(ProviderFailure failure) {
+    return failure instanceof ProviderFailure.Conflict
+        || failure instanceof ProviderFailure.Rejected;
   }
 
   private void count(Durable durable) {

@@ -53,7 +53,10 @@ final class Converges implements Oracle {
     if (!effective.equals(desired)) {
       findings.add(domain.name() + " is at " + effective + ", the journal wants " + desired);
     }
-    boolean isOurs = domain.policy().mode() == Mode.AUTO && scene.freeze(domain).isEmpty();
+    boolean isOurs =
+        domain.policy().mode() == Mode.AUTO
+            && scene.freeze(domain).isEmpty()
+            && !scene.past().isHeld();
     if (isOurs && !scene.isCanonical(domain)) {
       findings.add(domain.name() + " is still bypassed");
     }

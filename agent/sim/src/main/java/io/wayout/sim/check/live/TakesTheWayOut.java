@@ -5,6 +5,7 @@ import io.wayout.core.model.Domain;
 import io.wayout.core.model.Link;
 import io.wayout.core.model.Policy;
 import io.wayout.core.model.Target;
+import io.wayout.core.switchover.Phase;
 import io.wayout.dns.DnsName;
 import io.wayout.sim.check.scene.Oracle;
 import io.wayout.sim.check.scene.Scene;
@@ -86,8 +87,18 @@ final class TakesTheWayOut implements Oracle {
     return scene.freeze(domain).isEmpty()
         && !isFallen
         && !scene.probes().isIsolated()
+        && !isCanaryUnderWay(domain, scene)
         && scene.isWorkingFor(BOUND)
         && hasLever(domain, scene);
+  }
+
+  /// The others wait for the canary, up to five minutes until its name servers are given up (P15).
+  private static boolean isCanaryUnderWay(Domain domain, Scene scene) {
+    return scene.switchovers().stream()
+        .anyMatch(s ->
+            !s.domain().equals(domain.name())
+                && s.cause().isAutomatic()
+                && (s.phase() == Phase.ACKED || s.phase() == Phase.READ_BACK));
   }
 
   private static boolean hasLever(Domain domain, Scene scene) {

@@ -17,6 +17,7 @@ import io.wayout.dns.RecordSet;
 import io.wayout.sim.world.ApiState;
 import io.wayout.sim.world.DiskState;
 import io.wayout.sim.world.Fact;
+import io.wayout.sim.world.Lateness;
 import io.wayout.sim.world.Reach;
 import io.wayout.sim.world.ResolverState;
 import io.wayout.sim.world.TargetState;
@@ -39,7 +40,6 @@ public final class Scene {
   private final Map<RecordKey, Domain> owners = new HashMap<>();
   private final Map<LinkAccount, RecordSet> records = new HashMap<>();
   private final Map<String, Since<TargetState>> targets = new HashMap<>();
-  private final Map<String, Since<Boolean>> zones = new HashMap<>();
   private final Map<DnsName, DomainMemory> memories = new HashMap<>();
   private final Map<String, Switchover> switchovers = new LinkedHashMap<>();
   private final Map<DnsName, Switchover> newest = new LinkedHashMap<>();
@@ -49,6 +49,7 @@ public final class Scene {
   private final Map<String, Since<Boolean>> apis = new HashMap<>();
   private final Map<String, Set<Object>> ills = new HashMap<>();
   private final ProbeLog probes = new ProbeLog();
+  private final Past past;
   private Since<Boolean> alive = new Since<>(false, Instant.MIN);
   private final Set<Object> hardships = new HashSet<>();
   private Instant eased = Instant.MIN;
@@ -63,6 +64,7 @@ public final class Scene {
 
   public Scene(Topology topology) {
     this.topology = topology;
+    this.past = new Past(topology);
     use(topology);
   }
 
@@ -88,6 +90,7 @@ public final class Scene {
   }
 
   public void hear(Fact fact) {
+    past.hear(fact, now);
     switch (fact) {
       case Fact.Sent sent ->
           owner(sent.change().key())
@@ -96,14 +99,14 @@ public final class Scene {
       case Fact.Probed probed -> probes.hear(probed, now);
       case Fact.Kept(List<Durable> durables) -> durables.forEach(this::keep);
       case Fact.TargetTurned(String host, TargetState state) -> turn(host, state);
-      case Fact.ZonesTurned(String account, boolean isAnswering) ->
-          zones.put(account, new Since<>(isAnswering, now));
       case Fact.ApiTurned(String account, ApiState state) ->
           turnApi(account, "all", state == ApiState.FINE);
       case Fact.ApiPartTurned(String account, Reach reach, ApiState state) ->
           turnApi(account, reach, state == ApiState.FINE);
       case Fact.ServerTurned(String account, int server, boolean isAnswering) ->
           turnApi(account, server, isAnswering);
+      case Fact.LateTurned(String account, Lateness what, Duration by) ->
+          turnApi(account, what, by.isZero());
       case Fact.NetworkTurned(boolean isUp) -> hardship("network", isUp);
       case Fact.ResolversTurned(ResolverState state) ->
           hardship("resolvers", state == ResolverState.FINE);
@@ -115,6 +118,7 @@ public final class Scene {
       case Fact.StoreLost _ -> forget();
       case Fact.Withheld _,
           Fact.Asked _,
+          Fact.ZonesTurned _,
           Fact.Published _,
           Fact.NotKept _,
           Fact.WallJumped _,
@@ -243,8 +247,8 @@ public final class Scene {
     return Optional.ofNullable(sendings.get(id));
   }
 
-  public Collection<Sending> sendings() {
-    return sendings.values();
+  public Past past() {
+    return past;
   }
 
   /// Where the chain truly leads; empty if to no declared target.
@@ -318,14 +322,12 @@ public final class Scene {
 
   /// Have the account's name servers answered without a break for at least so long?
   public boolean isAnsweringFor(String account, Duration length) {
-    Since<Boolean> state = zones.get(account);
-    return state == null || (state.value() && isOld(state.at(), length));
+    return past.isAnsweringFor(account, now, length);
   }
 
   /// Have the account's name servers been silent without a break for at least so long?
   public boolean isSilentFor(String account, Duration length) {
-    Since<Boolean> state = zones.get(account);
-    return state != null && !state.value() && isOld(state.at(), length);
+    return past.isSilentFor(account, now, length);
   }
 
   /// Have the account's API and each of its servers been as they should for at least so long?

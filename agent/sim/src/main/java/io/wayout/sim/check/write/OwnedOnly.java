@@ -29,9 +29,11 @@ final class OwnedOnly implements Oracle {
     Change change = sent.change();
     boolean isOurs =
         change.expected() instanceof Change.Expected.Data(RecordData data)
-            && domain.links().stream()
-                .filter(l -> l.keys().contains(change.key()))
-                .anyMatch(l -> scene.isDeclared(domain, l, data));
+            && scene.past().versions(domain).stream()
+                .anyMatch(d ->
+                    d.links().stream()
+                        .filter(l -> l.keys().contains(change.key()))
+                        .anyMatch(l -> scene.isDeclared(d, l, data)));
     boolean isOrdered = scene.newest(domain.name()).filter(s -> orders.cover(s.id())).isPresent();
     if (!isOurs && !isOrdered) {
       findings.add("#" + sent.id() + " replaces " + change.expected() + ", which is not ours");
