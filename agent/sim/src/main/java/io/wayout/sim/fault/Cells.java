@@ -144,7 +144,7 @@ final class Cells {
     outage(all, "C01", new Fault.ClockJump(Duration.ofDays(1)));
     outage(all, "C02", new Fault.ClockJump(Duration.ofHours(-1)));
     at(all, "C03", new AfterKept(Phase.SERVED), new Fault.ClockJump(Duration.ofHours(5)));
-    at(all, "C05", new AfterSent(), new Fault.Suspend(Duration.ofSeconds(60)));
+    at(all, "C05", new AfterSent(), new Fault.Suspend(Duration.ofMinutes(1)));
     at(all, "C06", new AfterSent(), new Fault.Pause(Duration.ofSeconds(30)));
     at(all, "C10", new AfterKept(Phase.ACKED), new Fault.Kill(Duration.ofSeconds(90)));
   }
@@ -167,7 +167,7 @@ final class Cells {
     cell(
         all,
         "O11",
-        Timed.at(60, new Fault.Target(PRIMARY, TargetState.REFUSING, Duration.ofSeconds(60))));
+        Timed.at(60, new Fault.Target(PRIMARY, TargetState.REFUSING, Duration.ofMinutes(1))));
     flapping(all, "O12", 5, 40);
     flapping(all, "O12b", 30, 7);
     flapping(all, "O12c", 100, 2);
@@ -261,7 +261,7 @@ final class Cells {
     cell(
         all,
         "X09",
-        Timed.at(60, new Fault.Target(PRIMARY, TargetState.REFUSING, Duration.ofSeconds(60))),
+        Timed.at(60, new Fault.Target(PRIMARY, TargetState.REFUSING, Duration.ofMinutes(1))),
         Timed.at(110, new Fault.ClockJump(Duration.ofHours(-1))),
         Timed.at(115, new Fault.Kill(Duration.ofSeconds(5))),
         Timed.at(150, down(STANDBY)));
@@ -354,7 +354,7 @@ final class Cells {
 
   /// The lower link of the first shop.
   private static LinkAccount place() {
-    return SHOPS.domains().get(Topologies.shop(1)).links().getLast().places().getFirst();
+    return SHOPS.domains().values().iterator().next().links().getLast().places().getFirst();
   }
 
   private static RecordData primary() {

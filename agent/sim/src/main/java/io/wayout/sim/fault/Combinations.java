@@ -33,7 +33,7 @@ final class Combinations {
     this.accounts = List.copyOf(topology.accounts().keySet());
     Domain domain = domains.get(dice.nextInt(domains.size()));
     this.primary = domain.preferred().checks().getFirst().text();
-    this.start = 20 + dice.nextInt(200);
+    this.start = 20L + dice.nextInt(200);
   }
 
   static List<Timed> roll(Topology topology, SplittableRandom dice) {
@@ -69,12 +69,12 @@ final class Combinations {
     api(0, ApiState.LATE);
     down(5, LONG);
     faults.add(at(10, new Fault.At(new KillSwitch.AfterSent(), back())));
-    faults.add(at(40 + dice.nextInt(40), back()));
+    faults.add(at(40L + dice.nextInt(40), back()));
   }
 
   /// X03: all probes fail, the witnesses' as well.
   private void everythingLooksDead() {
-    faults.add(at(0, new Fault.Isolation(Duration.ofSeconds(30 + dice.nextInt(200)))));
+    faults.add(at(0, new Fault.Isolation(Duration.ofSeconds(30L + dice.nextInt(200)))));
     down(10, Duration.ofSeconds(20));
   }
 
@@ -89,7 +89,7 @@ final class Combinations {
     for (String account : accounts) {
       faults.add(at(0, new Fault.Api(account, ApiState.UNREACHABLE, Duration.ofMinutes(3))));
     }
-    down(10, Duration.ofSeconds(120));
+    down(10, Duration.ofMinutes(2));
   }
 
   /// X08: throttled by everybody, while many move.
@@ -103,15 +103,15 @@ final class Combinations {
 
   /// X09: the clock is set back, and the agent started again within the block period.
   private void clockBackAndRestart() {
-    down(0, Duration.ofSeconds(60));
+    down(0, Duration.ofMinutes(1));
     faults.add(at(50, new Fault.ClockJump(Duration.ofHours(-1))));
-    faults.add(at(55, new Fault.Kill(Duration.ofSeconds(1 + dice.nextInt(20)))));
+    faults.add(at(55, new Fault.Kill(Duration.ofSeconds(1L + dice.nextInt(20)))));
     faults.add(at(80, new Fault.Target(primary.replace("-0", "-1"), TargetState.REFUSING, LONG)));
   }
 
   /// X11: no room for the journal while the origin is down.
   private void diskFullAndOriginDown() {
-    faults.add(at(0, new Fault.Disk(DiskState.FULL, Duration.ofSeconds(120))));
+    faults.add(at(0, new Fault.Disk(DiskState.FULL, Duration.ofMinutes(2))));
     down(10, LONG);
     if (dice.nextBoolean()) {
       faults.add(at(30, new Fault.Kill(Duration.ofSeconds(5))));
@@ -120,7 +120,7 @@ final class Combinations {
 
   /// X12: good and bad in turn.
   private void edge() {
-    Duration half = Duration.ofSeconds(20 + dice.nextInt(100));
+    Duration half = Duration.ofSeconds(20L + dice.nextInt(100));
     faults.add(at(0, new Fault.Flapping(primary, half, 4)));
   }
 
