@@ -51,6 +51,7 @@ final class Cells {
     clocks(all);
     origins(all);
     operators(all);
+    othersAndCampaigns(all);
     combinations(all);
     return List.copyOf(all);
   }
@@ -198,6 +199,9 @@ final class Cells {
         new AfterKept(Phase.ATTEMPT),
         wish(new Command.SetFreeze(new Scope.Everything(), "wait", Optional.empty())));
     at(all, "H09", new AfterSent(), wish(new Command.Abort(Topologies.shop(1))));
+  }
+
+  private static void othersAndCampaigns(List<Cell> all) {
     at(all, "H11", new AfterSent(), new Fault.ForeignEdit(place(), stranger()));
     cell(
         all,

@@ -271,7 +271,6 @@ class OutageSimTest {
 
     assertThat(play.sent()).hasSize((int) before);
     assertThat(play.holds(1, 1)).isEqualTo(PRIMARY);
-    play.isClean();
   }
 
   /// Regression: cell H09. What was stopped after it was sent is where the domain is.
