@@ -231,7 +231,7 @@ final class Cells {
   }
 
   private void add(String name, Topology topology, int minutes, Timed... faults) {
-    Duration quiet = Duration.ofMinutes(14);
+    Duration quiet = Duration.ofMinutes(5);
     all.put(
         name,
         new Schedule(name, topology, 42, List.of(faults), Duration.ofMinutes(minutes), quiet));
