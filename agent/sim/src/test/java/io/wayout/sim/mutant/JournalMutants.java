@@ -146,9 +146,11 @@ final class JournalMutants {
               "gives-up-on-empty-list",
               "a link whose API finds no record is tried again and again",
               "core/switchover/SwitchoverMachine",
-              "avoided(s, s.step().place() + \" has no record any more, as its API "
-                  + "tells\", now);",
-              "Transition.to(s.to(Phase.ABORTED, \"no record any more\", now));",
+              "case ReadOutcome.Missing _ -> missing(s, now); "
+                  + "case ReadOutcome.Failed(ProviderFailure failure) -> notSent(s, failure, now);",
+              "case ReadOutcome.Missing _ -> "
+                  + "Transition.to(s.to(Phase.ABORTED, \"no record any more\", now)); "
+                  + "case ReadOutcome.Failed(ProviderFailure failure) -> notSent(s, failure, now);",
               "reads find nothing",
               "I41"),
           new Mutant(
