@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The settings of an AWS account's keys, and the keys: static, a profile of the shared credentials
 /// file, lent by a container's endpoint (ECS, EKS Pod Identity), or lent to the EC2 instance
@@ -61,6 +62,10 @@ public final class AwsKeys {
   private AwsKeys() {}
 
   public static List<Setting> settings() {
+    return Stream.of(keys(), ofRoles()).flatMap(List::stream).toList();
+  }
+
+  private static List<Setting> keys() {
     return List.of(
         CredentialChoice.setting(
             "static: the access key below, the default; profile: a profile of the shared"
@@ -86,7 +91,11 @@ public final class AwsKeys {
             CONTAINER_TOKEN,
             Kind.SECRET,
             "container: AWS_CONTAINER_AUTHORIZATION_TOKEN as {env: ...}, or the file that"
-                + " AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE names; read anew for each request."),
+                + " AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE names; read anew for each request."));
+  }
+
+  private static List<Setting> ofRoles() {
+    return List.of(
         Setting.optional(
             WEB_TOKEN,
             Kind.SECRET,
