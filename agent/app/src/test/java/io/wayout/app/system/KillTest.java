@@ -145,6 +145,7 @@ final class KillTest {
       calmAt("standby");
       long before = world.lower.writes();
       killAt(point, () -> CompletableFuture.runAsync(this::moveBack));
+      await("its end, " + point, () -> !operator.domain(0).has("switchover"));
       operator.awaitCalm(0);
       moveBack();
       awaitServed("primary");
