@@ -15,12 +15,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// Every fault that wayout is built for is played by a test that says so at the head of its name.
+/// Every fault that wayout is built for is played: by a test that says so at the head of its name,
+/// or by `CellsSimTest`, which plays the cells of the simulator under all its oracles.
 class FaultMatrixTest {
   private static final String FAULTS = "agent/app/src/test/resources/io/wayout/house/faults.txt";
   private static final Pattern TEST =
       Pattern.compile("void ((?:[ptncohx]\\d\\d_?)+)[_A-Za-z]\\w+\\(");
   private static final Pattern ID = Pattern.compile("[ptncohx]\\d\\d");
+  private static final Pattern SIMULATED = Pattern.compile("\"([PTNCOHX]\\d\\d)[a-z]?\"");
+  private static final String CELLS = "agent/sim/src/main/java/io/wayout/sim/fault/Cells.java";
+  private static final String PLAYER =
+      "agent/sim/src/test/java/io/wayout/sim/run/CellsSimTest.java";
   private static final int TESTS_SHOWN = 3;
 
   /// A cell of the matrix; `later` is empty unless it can't be played yet.
@@ -104,6 +109,11 @@ class FaultMatrixTest {
           .map(id -> id.group().toUpperCase(Locale.ROOT))
           .forEach(id -> found.computeIfAbsent(id, _ -> new TreeSet<>()).add(file));
     }
+    SIMULATED
+        .matcher(SourceTree.read(SourceTree.at(CELLS)))
+        .results()
+        .forEach(cell ->
+            found.computeIfAbsent(cell.group(1), _ -> new TreeSet<>()).add(SourceTree.at(PLAYER)));
     return found;
   }
 

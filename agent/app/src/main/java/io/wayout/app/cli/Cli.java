@@ -10,6 +10,7 @@ import io.wayout.app.cli.text.Style;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -115,7 +116,8 @@ public final class Cli {
   private void say(String message, String remedy) {
     Style style = new Style(shell.isColoured());
     shell.out().flush();
-    shell.err().println(style.bad("wayout:") + " " + Clean.text(message));
+    String clean = message.lines().map(Clean::text).collect(Collectors.joining("\n"));
+    shell.err().println(style.bad("wayout:") + " " + clean);
     if (!remedy.isBlank()) {
       shell.err().println("  " + Clean.text(remedy));
     }

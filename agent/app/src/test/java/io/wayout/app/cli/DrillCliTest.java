@@ -20,7 +20,7 @@ class DrillCliTest {
   @TempDir private Path folder;
 
   @Test
-  void scenarioWithAWayOut_passesAndWritesAReport() throws IOException {
+  void h13_scenarioWithAWayOut_passesAndWritesAReport() throws IOException {
     Path page = folder.resolve("report.html");
 
     Terminal.Ran ran = drill("out-01-twisted", "--report", page.toString());

@@ -156,12 +156,13 @@ public final class AgentLoop {
     switch (event) {
       case Event.ReadsEnded _,
           Event.WritesEnded _,
-          Event.ServersAsked _,
           Event.CanaryEnded _,
           Event.Reloaded _,
           Event.Recovered _,
           Event.LookedUp _ ->
           effects.at(ticker.now().plus(RETRY), () -> handle(event));
+      case Event.ServersAsked asked ->
+          effects.at(ticker.now().plus(RETRY), () -> handle(grownOld(asked)));
       case Event.Commanded commanded -> reply(commanded.id(), journalDown(failed));
       case Event.Probed _,
           Event.AccountChecked _,
@@ -173,6 +174,17 @@ public final class AgentLoop {
         // What it showed is believed all the same; what should follow comes again by itself.
       }
     }
+  }
+
+  /// What name servers answered before the journal could take it may be true no longer: served is
+  /// said of an answer of now (I46), so they are asked again.
+  private static Event.ServersAsked grownOld(Event.ServersAsked asked) {
+    return new Event.ServersAsked(
+        asked.ends().stream()
+            .map(end ->
+                new Event.ServedEnd(
+                    end.step(), false, "answered while the journal was down; asking again"))
+            .toList());
   }
 
   private static CommandResult journalDown(StoreException failed) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wayout.core.advise.Advice;
 import io.wayout.core.decide.Decision;
+import io.wayout.core.fold.Action;
 import io.wayout.core.fold.Command;
 import io.wayout.core.fold.CommandResult;
 import io.wayout.core.fold.Durable;
@@ -19,6 +20,7 @@ import io.wayout.core.model.LinkAccount;
 import io.wayout.core.model.Notice;
 import io.wayout.core.model.Observed;
 import io.wayout.core.model.ProbeResult;
+import io.wayout.core.switchover.Phase;
 import io.wayout.core.switchover.Switchover;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordSet;
@@ -28,7 +30,10 @@ import io.wayout.engine.Worlds;
 import io.wayout.engine.port.Store;
 import io.wayout.engine.port.StoreException;
 import io.wayout.engine.port.StoreException.StoreFailure;
+import io.wayout.provider.ReadOutcome;
+import io.wayout.provider.Receipt;
 import io.wayout.provider.RecordRef;
+import io.wayout.provider.WriteOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,6 +109,53 @@ class AgentLoopTest {
     store.isFull = false;
     loop.handle(new Event.Tick());
     assertThat(loop.state().busy(Worlds.WWW)).isPresent();
+  }
+
+  /// Regression (seed 593): an answer waited minutes for the journal, and was believed although the
+  /// name servers had fallen silent meanwhile (I46).
+  @Test
+  void journalDownWhenServersAnswered_theyAreAskedAgain() {
+    List<Action> actions = new ArrayList<>();
+    loop.connect(actions::add, () -> {});
+    loop.handle(new Event.RecordsObserved(List.of(atPrimary())));
+    probe(Worlds.SPARE, new ProbeResult.Pass(Duration.ZERO, "ok", Optional.empty()));
+    probe(Worlds.CHECK, new ProbeResult.Fail("refused"));
+    found("primary", actions);
+    Action.Write write = newest(Action.Write.class, actions);
+    loop.handle(
+        new Event.WritesEnded(
+            List.of(new Event.WriteEnd(write.step(), new WriteOutcome.Accepted(Receipt.NONE)))));
+    found("standby", actions);
+    Action.AskServers ask = newest(Action.AskServers.class, actions);
+
+    store.isFull = true;
+    loop.handle(
+        new Event.ServersAsked(List.of(new Event.ServedEnd(ask.step(), true, "2 of 2 answer it"))));
+    actions.clear();
+    store.isFull = false;
+    effects.pass(Duration.ofSeconds(2));
+
+    assertThat(loop.state().switchovers().get(Worlds.WWW).phase()).isEqualTo(Phase.READ_BACK);
+    assertThat(newest(Action.AskServers.class, actions).step()).isEqualTo(ask.step());
+  }
+
+  /// What was asked for is read, and holds this target.
+  private void found(String target, List<Action> actions) {
+    RecordSet set = new RecordSet(new Ttl(60), Worlds.lb(target));
+    loop.handle(
+        new Event.ReadsEnded(
+            List.of(
+                new Event.ReadEnd(
+                    newest(Action.Read.class, actions).step(),
+                    new ReadOutcome.Found(set, RecordRef.NONE)))));
+  }
+
+  private static <T extends Action> T newest(Class<T> kind, List<Action> actions) {
+    return actions.reversed().stream()
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .findFirst()
+        .orElseThrow();
   }
 
   private void probe(CheckId check, ProbeResult result) {

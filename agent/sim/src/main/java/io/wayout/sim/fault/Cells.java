@@ -262,6 +262,10 @@ final class Cells {
         Timed.at(50, new Fault.Api(HATCH, ApiState.THROTTLING, Duration.ofMinutes(2))),
         Timed.at(50, new Fault.Api(ALI, ApiState.BACKING_OFF, Duration.ofMinutes(2))),
         Timed.at(60, down(PRIMARY)));
+    combinationsInTime(all);
+  }
+
+  private static void combinationsInTime(List<Cell> all) {
     cell(
         all,
         "X09",

@@ -278,7 +278,7 @@ public abstract class CloudContract extends ProviderContract {
                 assertThat(read(key)).isNotNull();
                 assertThat(replace(key)).isNotNull();
               })
-          .as("seed %s, round %s, last answer: %s", seed, i, shown(hostile.last()))
+          .as("seed %s, round %s, last answer: %s", seed, i, hostile.last())
           .doesNotThrowAnyException();
       cloud().heal();
     }
@@ -393,9 +393,5 @@ public abstract class CloudContract extends ProviderContract {
 
   private static String head(String body) {
     return body.substring(0, Math.min(10, body.length()));
-  }
-
-  private static String shown(String body) {
-    return body.substring(0, Math.min(400, body.length()));
   }
 }
