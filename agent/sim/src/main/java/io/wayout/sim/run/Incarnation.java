@@ -15,6 +15,7 @@ import io.wayout.sim.time.VirtualTicker;
 import io.wayout.sim.world.Fact;
 import io.wayout.sim.world.SimWorld;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +26,7 @@ import java.util.Map;
 final class Incarnation {
   private final SimWorld world;
   private final Map<String, DnsProvider> providers;
+  private final VirtualTicker ticker;
   private final VirtualEffects effects;
   private final AgentLoop loop;
   private final Engine engine;
@@ -33,7 +35,7 @@ final class Incarnation {
   Incarnation(SimWorld world, Topology topology) {
     this.world = world;
     this.providers = world.providers();
-    VirtualTicker ticker = new VirtualTicker(world.time());
+    this.ticker = new VirtualTicker(world.time());
     this.effects = new VirtualEffects(world.time(), ticker, world.pace());
     Ports ports = new Ports(ticker, effects, world.entropy(), world.prober(), world.authorities());
     State initial = State.initial(topology, ticker.now());
@@ -47,6 +49,10 @@ final class Incarnation {
     this.engine = new Engine(loop, ports, providers);
     Duration offset = Duration.between(world.time().now(), ticker.now());
     world.history().add(new Fact.Started(offset));
+  }
+
+  Instant now() {
+    return ticker.now();
   }
 
   void start() {

@@ -55,7 +55,7 @@ public final class Simulation {
 
   /// Does the agent let a record alone for a while, so that something may follow from that?
   private static boolean isAvoiding(Stage stage) {
-    Instant now = stage.world().time().now().minus(CALM);
+    Instant now = stage.agentNow().minus(CALM);
     return stage.state().rejections().values().stream().anyMatch(r -> r.until().isAfter(now));
   }
 }

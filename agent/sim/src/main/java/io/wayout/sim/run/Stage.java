@@ -57,6 +57,11 @@ public final class Stage implements Victim {
     return incarnation.state();
   }
 
+  /// What time it is for the agent, whose clock may be wrong.
+  Instant agentNow() {
+    return incarnation.now();
+  }
+
   /// Lets a fault strike now.
   public void inject(Fault fault) {
     injector.inject(fault);

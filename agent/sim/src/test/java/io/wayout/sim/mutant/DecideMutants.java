@@ -53,8 +53,8 @@ final class DecideMutants {
               "no-witness",
               "our own network is never in doubt",
               "core/facts/Climates",
-              "return witnesses.isEmpty() || up >= needed",
-              "return up >= 0 || needed > 0",
+              "isolated(state), lossy(state, now), massDown(state, now)",
+              "Optional.<String>empty(), Optional.<String>empty(), massDown(state, now)",
               "witnesses silent",
               "I22"),
           new Mutant(
