@@ -53,7 +53,7 @@ class RoomsTest {
           "core\\.(model|health|plane|decide|guard|plan|switchover|fold|facts|agent|view)",
           "core\\.(advise|audit(\\.\\w+)?|campaign)",
           "engine\\.(port|loop|probe|execute|verify|worker|resolve|memory|survey)",
-          "store\\.sqlite",
+          "store\\.sqlite(\\.desk)?",
           "sim(\\.\\w+){0,2}",
           "drill\\.(script|cast|play|judge)",
           "app(\\.\\w+){0,3}");

@@ -4,7 +4,6 @@ package io.wayout.app.daemon;
 import io.wayout.app.config.Config;
 import io.wayout.app.http.AgentFacts;
 import io.wayout.app.http.AgentPort;
-import io.wayout.app.http.socket.SocketServer;
 import io.wayout.app.observe.NoticeHub;
 import io.wayout.core.fold.Durable;
 import io.wayout.core.fold.JournalRow;
@@ -65,8 +64,7 @@ final class Daemon {
   /// @throws StoreException if the state can't be read
   void run() throws IOException, StoreException {
     agency.engine().start(store);
-    try (SocketServer _ =
-        SocketServer.start(port, config.agent().admin().socket(), config.agent().admin().group())) {
+    try (Faces _ = Faces.open(config, port, hub)) {
       systemd.ready(config.topology().domains().size() + " domains");
       agency.effects().run(() -> systemd.pulse(ticker.now()));
     } finally {

@@ -6,7 +6,7 @@ import io.wayout.app.cli.client.SocketClient;
 import io.wayout.app.cli.frame.Shell;
 import io.wayout.app.cli.frame.Stop;
 import io.wayout.app.daemon.ServiceRunner;
-import io.wayout.app.http.Reply;
+import io.wayout.app.http.route.Reply;
 import io.wayout.app.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

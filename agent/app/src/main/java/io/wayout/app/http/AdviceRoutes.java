@@ -2,6 +2,10 @@
 package io.wayout.app.http;
 
 import io.wayout.app.http.form.AdviceForm;
+import io.wayout.app.http.route.Problem;
+import io.wayout.app.http.route.Reply;
+import io.wayout.app.http.route.Request;
+import io.wayout.app.http.route.Route;
 import io.wayout.core.advise.Advice;
 import io.wayout.dns.DnsName;
 import io.wayout.engine.port.StoreException;

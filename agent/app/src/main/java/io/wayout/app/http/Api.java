@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.app.http;
 
+import io.wayout.app.http.route.Problem;
+import io.wayout.app.http.route.Reply;
+import io.wayout.app.http.route.Request;
+import io.wayout.app.http.route.Route;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +24,14 @@ public final class Api {
   private final List<Route> routes;
 
   public Api(AgentPort agent) {
+    this(agent, List.of());
+  }
+
+  /// @param more routes of other faces
+  public Api(AgentPort agent, List<Route> more) {
     routes =
         Stream.of(
+                more,
                 new StateRoutes(agent).routes(),
                 new HistoryRoutes(agent).routes(),
                 new AdviceRoutes(agent).routes(),

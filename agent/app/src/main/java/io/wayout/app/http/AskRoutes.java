@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.app.http;
 
+import io.wayout.app.http.route.Body;
+import io.wayout.app.http.route.Problem;
+import io.wayout.app.http.route.Reply;
+import io.wayout.app.http.route.Request;
+import io.wayout.app.http.route.Route;
 import io.wayout.app.json.Json;
 import io.wayout.core.fold.State;
 import io.wayout.core.model.Check;

@@ -2,6 +2,10 @@
 package io.wayout.app.http;
 
 import io.wayout.app.http.form.AuditForm;
+import io.wayout.app.http.route.Problem;
+import io.wayout.app.http.route.Reply;
+import io.wayout.app.http.route.Request;
+import io.wayout.app.http.route.Route;
 import io.wayout.core.audit.Audit;
 import io.wayout.core.fold.State;
 import io.wayout.core.model.Domain;

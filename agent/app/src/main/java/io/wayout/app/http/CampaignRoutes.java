@@ -3,6 +3,11 @@ package io.wayout.app.http;
 
 import io.wayout.app.http.form.CampaignForm;
 import io.wayout.app.http.form.PreviewForm;
+import io.wayout.app.http.route.Body;
+import io.wayout.app.http.route.Problem;
+import io.wayout.app.http.route.Reply;
+import io.wayout.app.http.route.Request;
+import io.wayout.app.http.route.Route;
 import io.wayout.app.json.Json;
 import io.wayout.core.campaign.Campaign;
 import io.wayout.core.campaign.Campaign.Kind;

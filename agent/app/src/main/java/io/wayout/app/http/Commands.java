@@ -2,6 +2,8 @@
 package io.wayout.app.http;
 
 import io.wayout.app.http.form.ResultForm;
+import io.wayout.app.http.route.Problem;
+import io.wayout.app.http.route.Reply;
 import io.wayout.app.json.Json;
 import io.wayout.core.fold.Command;
 import io.wayout.core.fold.CommandResult;

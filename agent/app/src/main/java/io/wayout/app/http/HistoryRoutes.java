@@ -2,6 +2,10 @@
 package io.wayout.app.http;
 
 import io.wayout.app.http.form.SwitchoverForm;
+import io.wayout.app.http.route.Problem;
+import io.wayout.app.http.route.Reply;
+import io.wayout.app.http.route.Request;
+import io.wayout.app.http.route.Route;
 import io.wayout.app.json.Json;
 import io.wayout.core.fold.JournalRow;
 import io.wayout.core.switchover.Switchover;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.app.http;
 
+import io.wayout.app.http.route.Body;
+import io.wayout.app.http.route.Nearest;
+import io.wayout.app.http.route.Problem;
 import io.wayout.core.fold.State;
 import io.wayout.core.model.Domain;
 import io.wayout.core.model.Target;

@@ -3,6 +3,10 @@ package io.wayout.app.http;
 
 import io.wayout.app.http.form.DomainForm;
 import io.wayout.app.http.form.StateForm;
+import io.wayout.app.http.route.Problem;
+import io.wayout.app.http.route.Reply;
+import io.wayout.app.http.route.Request;
+import io.wayout.app.http.route.Route;
 import io.wayout.app.json.Json;
 import io.wayout.app.json.JsonText;
 import io.wayout.core.fold.State;

@@ -3,6 +3,8 @@ package io.wayout.app.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wayout.app.http.route.Reply;
+import io.wayout.app.http.route.Request;
 import io.wayout.app.json.Json;
 import io.wayout.app.json.JsonText;
 import io.wayout.core.fold.State;

@@ -4,6 +4,7 @@ package io.wayout.app.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wayout.app.http.form.NoticeForm;
+import io.wayout.app.http.route.Request;
 import io.wayout.app.json.Json;
 import io.wayout.core.model.Notice;
 import java.util.ArrayList;

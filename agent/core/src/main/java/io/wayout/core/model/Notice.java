@@ -46,6 +46,7 @@ public record Notice(
     CERTIFICATE_EXPIRES,
     CONFIG_REJECTED,
     CONFIG_RELOADED,
+    DESK_FAILED,
     DRIFT,
     FOREIGN_VALUE,
     FROZEN,

@@ -11,8 +11,8 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
-/// One connection to the state file. Not thread-safe; whoever holds it guards it.
-final class Database implements AutoCloseable {
+/// One connection to a file of ours. Not thread-safe; whoever holds it guards it.
+public final class Database implements AutoCloseable {
   private static final int BUSY_MILLIS = 2000;
 
   private final Connection connection;
@@ -22,13 +22,20 @@ final class Database implements AutoCloseable {
   }
 
   /// A connection that writes: what COMMIT has acknowledged survives a power loss (I63).
-  static Database writer(Path file) throws SQLException {
+  public static Database writer(Path file) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(JournalMode.WAL);
     config.setSynchronous(SynchronousMode.FULL);
     config.enforceForeignKeys(true);
     config.setBusyTimeout(BUSY_MILLIS);
     return open(file, config);
+  }
+
+  /// A database that lives as long as its connection.
+  public static Database inMemory() throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.enforceForeignKeys(true);
+    return new Database(config.createConnection("jdbc:sqlite::memory:"));
   }
 
   /// A connection that only reads, and never waits for the writer.
@@ -43,19 +50,19 @@ final class Database implements AutoCloseable {
     return new Database(config.createConnection("jdbc:sqlite:" + file));
   }
 
-  PreparedStatement prepare(String sql) throws SQLException {
+  public PreparedStatement prepare(String sql) throws SQLException {
     return connection.prepareStatement(sql);
   }
 
   /// Runs one or more statements that answer nothing.
-  void execute(String sql) throws SQLException {
+  public void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.executeUpdate(sql);
     }
   }
 
   /// The number that the first row of an answer begins with.
-  long number(String sql) throws SQLException {
+  public long number(String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       return rows.next() ? rows.getLong(1) : 0;
@@ -63,7 +70,7 @@ final class Database implements AutoCloseable {
   }
 
   /// The text that the first row of an answer begins with.
-  String text(String sql) throws SQLException {
+  public String text(String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       return rows.next() ? rows.getString(1) : "";
@@ -71,12 +78,12 @@ final class Database implements AutoCloseable {
   }
 
   /// Everything that the work writes, or nothing of it.
-  void write(Work<?> work) throws SQLException {
-    transact("BEGIN IMMEDIATE", work);
+  public <T> T write(Work<T> work) throws SQLException {
+    return transact("BEGIN IMMEDIATE", work);
   }
 
   /// The work sees one state of the file, whatever is written meanwhile.
-  <T> T read(Work<T> work) throws SQLException {
+  public <T> T read(Work<T> work) throws SQLException {
     return transact("BEGIN", work);
   }
 
@@ -112,7 +119,7 @@ final class Database implements AutoCloseable {
 
   /// Work inside a transaction.
   @FunctionalInterface
-  interface Work<T> {
+  public interface Work<T> {
     T run() throws SQLException;
   }
 }

@@ -11,23 +11,23 @@ import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 
 /// What an error of SQLite or of the file system means, and what to do about it.
-final class Failures {
+public final class Failures {
   private static final int PRIMARY_CODE_MASK = 0xff;
   private static final long SPACE_BYTES_MIN = 64 * 1024;
 
   private Failures() {}
 
-  static StoreException of(Path file, SQLException cause) {
+  public static StoreException of(Path file, SQLException cause) {
     return new StoreException(
         failure(file, cause), message(file, failure(file, cause), cause), cause);
   }
 
-  static StoreException of(Path file, IOException cause) {
+  public static StoreException of(Path file, IOException cause) {
     StoreFailure failure = isFull(file) ? StoreFailure.FULL : StoreFailure.UNREACHABLE;
     return new StoreException(failure, message(file, failure, cause), cause);
   }
 
-  static StoreException damaged(Path file, String what) {
+  public static StoreException damaged(Path file, String what) {
     return new StoreException(StoreFailure.CORRUPT, file + " is damaged: " + what);
   }
 

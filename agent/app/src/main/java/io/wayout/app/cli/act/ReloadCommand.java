@@ -6,7 +6,7 @@ import io.wayout.app.cli.frame.Shell;
 import io.wayout.app.cli.frame.Stop;
 import io.wayout.app.cli.session.Asking;
 import io.wayout.app.cli.session.Session;
-import io.wayout.app.http.Reply;
+import io.wayout.app.http.route.Reply;
 import io.wayout.app.json.Json;
 import java.util.List;
 import picocli.CommandLine.Command;

@@ -5,7 +5,7 @@ import io.wayout.app.cli.frame.ExitCode;
 import io.wayout.app.cli.frame.Stop;
 import io.wayout.app.cli.session.Session;
 import io.wayout.app.cli.text.MoveText;
-import io.wayout.app.http.Reply;
+import io.wayout.app.http.route.Reply;
 import io.wayout.app.json.Json;
 import java.util.List;
 

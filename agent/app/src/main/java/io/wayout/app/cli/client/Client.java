@@ -2,7 +2,7 @@
 package io.wayout.app.cli.client;
 
 import io.wayout.app.cli.frame.Stop;
-import io.wayout.app.http.Reply;
+import io.wayout.app.http.route.Reply;
 import io.wayout.app.json.Json;
 import java.util.function.Consumer;
 

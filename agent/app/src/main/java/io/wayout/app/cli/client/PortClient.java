@@ -3,9 +3,9 @@ package io.wayout.app.cli.client;
 
 import io.wayout.app.cli.frame.Parts.DirectAgent;
 import io.wayout.app.http.Api;
-import io.wayout.app.http.Reply;
-import io.wayout.app.http.Request;
 import io.wayout.app.http.form.NoticeForm;
+import io.wayout.app.http.route.Reply;
+import io.wayout.app.http.route.Request;
 import io.wayout.app.json.Json;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package io.wayout.app.cli.client;
 
 import io.wayout.app.cli.frame.ExitCode;
 import io.wayout.app.cli.frame.Stop;
-import io.wayout.app.http.Reply;
+import io.wayout.app.http.route.Reply;
 import io.wayout.app.json.Json;
 import io.wayout.app.json.JsonText;
 import java.io.BufferedInputStream;

@@ -8,7 +8,7 @@ import io.wayout.app.cli.frame.Stop;
 import io.wayout.app.cli.text.Clean;
 import io.wayout.app.cli.text.Style;
 import io.wayout.app.cli.text.Times;
-import io.wayout.app.http.Reply;
+import io.wayout.app.http.route.Reply;
 import io.wayout.app.json.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -2,9 +2,9 @@
 package io.wayout.app.http.socket;
 
 import io.wayout.app.http.Api;
-import io.wayout.app.http.Problem;
-import io.wayout.app.http.Reply;
-import io.wayout.app.http.Request;
+import io.wayout.app.http.route.Problem;
+import io.wayout.app.http.route.Reply;
+import io.wayout.app.http.route.Request;
 import io.wayout.app.json.Json;
 import io.wayout.app.json.JsonText;
 import java.nio.charset.StandardCharsets;

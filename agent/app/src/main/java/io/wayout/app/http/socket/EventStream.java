@@ -2,8 +2,8 @@
 package io.wayout.app.http.socket;
 
 import io.wayout.app.http.AgentPort;
-import io.wayout.app.http.Problem;
 import io.wayout.app.http.form.NoticeForm;
+import io.wayout.app.http.route.Problem;
 import io.wayout.app.json.JsonText;
 import io.wayout.core.model.Notice;
 import java.io.IOException;

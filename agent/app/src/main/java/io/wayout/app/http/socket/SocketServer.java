@@ -39,7 +39,7 @@ public final class SocketServer implements AutoCloseable {
   ///
   /// @param group the system group that may connect; empty: the group of the process
   /// @throws IOException if the socket can't be had; the message says why and what to do
-  public static SocketServer start(AgentPort agent, Path socket, Optional<String> group)
+  public static SocketServer start(AgentPort agent, Api api, Path socket, Optional<String> group)
       throws IOException {
     SocketFile file = new SocketFile(socket, group);
     Path bound = file.prepare();
@@ -53,7 +53,7 @@ public final class SocketServer implements AutoCloseable {
     connector.setIdleTimeout(IDLE_MILLIS_MAX);
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(CONNECTIONS_MAX, connector));
-    var handler = new ApiHandler(new Api(agent), new EventStream(agent));
+    var handler = new ApiHandler(api, new EventStream(agent));
     server.setHandler(handler);
     LifeCycle.start(server);
     try {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.wayout.app.cli.client.SocketClient;
 import io.wayout.app.cli.frame.Stop;
+import io.wayout.app.http.Api;
 import io.wayout.app.http.FakeAgentPort;
 import io.wayout.app.json.Json;
 import io.wayout.core.model.Notice;
@@ -104,7 +105,8 @@ class SocketServerTest {
 
   @Test
   void unknownGroup_isRefusedWithItsName() {
-    assertThatThrownBy(() -> SocketServer.start(agent, socket(), Optional.of("no-such-group")))
+    assertThatThrownBy(
+            () -> SocketServer.start(agent, new Api(agent), socket(), Optional.of("no-such-group")))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("no-such-group");
     assertThat(folder).isEmptyDirectory();
@@ -207,7 +209,7 @@ class SocketServerTest {
   }
 
   private SocketServer start() throws IOException {
-    return SocketServer.start(agent, socket(), Optional.empty());
+    return SocketServer.start(agent, new Api(agent), socket(), Optional.empty());
   }
 
   private SocketClient client(Optional<String> behalf) {

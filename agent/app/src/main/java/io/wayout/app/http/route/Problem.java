@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.wayout.app.http;
+package io.wayout.app.http.route;
 
 import io.wayout.app.json.Json;
 import io.wayout.core.guard.Refusal;
@@ -19,11 +19,11 @@ public record Problem(int status, String code, String detail, String remedy, Lis
     return new Problem(status, code, detail, remedy, List.of());
   }
 
-  static Problem badRequest(String detail, String remedy) {
+  public static Problem badRequest(String detail, String remedy) {
     return of(400, "BAD_REQUEST", detail, remedy);
   }
 
-  static Problem of(Refusal refusal) {
+  public static Problem of(Refusal refusal) {
     return of(status(refusal.code()), refusal.code().name(), refusal.message(), refusal.remedy());
   }
 
@@ -32,7 +32,7 @@ public record Problem(int status, String code, String detail, String remedy, Lis
     return new Reply(status, document().build());
   }
 
-  Json.Builder document() {
+  public Json.Builder document() {
     return Json.object()
         .put("type", "urn:wayout:problem:" + code)
         .put("title", title())
@@ -43,7 +43,7 @@ public record Problem(int status, String code, String detail, String remedy, Lis
         .put("nearest", Json.texts(nearest));
   }
 
-  Stop stop() {
+  public Stop stop() {
     return new Stop(this);
   }
 
@@ -69,7 +69,7 @@ public record Problem(int status, String code, String detail, String remedy, Lis
   }
 
   /// Ends the handling of a request with its problem.
-  static final class Stop extends Exception {
+  public static final class Stop extends Exception {
     private static final long serialVersionUID = 1L;
     private final transient Problem problem;
 
@@ -78,7 +78,7 @@ public record Problem(int status, String code, String detail, String remedy, Lis
       this.problem = problem;
     }
 
-    Problem problem() {
+    public Problem problem() {
       return problem;
     }
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.wayout.app.http;
+package io.wayout.app.http.route;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.wayout.app.http;
+package io.wayout.app.http.route;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -11,24 +11,24 @@ import java.util.Optional;
 /// One line of the table of routes.
 ///
 /// @param path below `/api/v1`; a segment in braces is a parameter
-record Route(String method, String path, Handler handler) {
+public record Route(String method, String path, Handler handler) {
 
   /// Answers one request.
   @FunctionalInterface
-  interface Handler {
+  public interface Handler {
     Reply handle(Request request, Map<String, String> path) throws Problem.Stop;
   }
 
-  static Route get(String path, Handler handler) {
+  public static Route get(String path, Handler handler) {
     return new Route("GET", path, handler);
   }
 
-  static Route post(String path, Handler handler) {
+  public static Route post(String path, Handler handler) {
     return new Route("POST", path, handler);
   }
 
   /// The values of the path's parameters, if this route is meant.
-  Optional<Map<String, String>> match(String actual) {
+  public Optional<Map<String, String>> match(String actual) {
     List<String> wanted = List.of(path.split("/", -1));
     List<String> given = List.of(actual.split("/", -1));
     if (wanted.size() != given.size()) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.wayout.app.http;
+package io.wayout.app.http.route;
 
 import io.wayout.app.json.Json;
 import java.util.List;

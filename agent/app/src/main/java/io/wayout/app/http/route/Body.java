@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.wayout.app.http;
+package io.wayout.app.http.route;
 
 import io.wayout.app.json.Json;
 import java.time.Duration;
@@ -10,10 +10,10 @@ import java.util.Set;
 
 /// Reads the body of a request strictly: what is misspelled or of the wrong kind is refused, never
 /// ignored.
-record Body(Json json) {
+public record Body(Json json) {
 
   /// @param allowed every member that the request may have
-  static Body of(Request request, String... allowed) throws Problem.Stop {
+  public static Body of(Request request, String... allowed) throws Problem.Stop {
     Set<String> known = Set.of(allowed);
     if (request.body() instanceof Json.Nothing) {
       return new Body(Json.object().build());
@@ -33,7 +33,7 @@ record Body(Json json) {
   }
 
   /// A text; empty where it is missing, null or blank.
-  Optional<String> text(String name) throws Problem.Stop {
+  public Optional<String> text(String name) throws Problem.Stop {
     return switch (json.get(name)) {
       case Json.Nothing _ -> Optional.empty();
       case Json.Text(var text) -> Optional.of(text).filter(t -> !t.isBlank());
@@ -41,7 +41,7 @@ record Body(Json json) {
     };
   }
 
-  boolean flag(String name) throws Problem.Stop {
+  public boolean flag(String name) throws Problem.Stop {
     return switch (json.get(name)) {
       case Json.Nothing _ -> false;
       case Json.Flag(var flag) -> flag;
@@ -50,7 +50,7 @@ record Body(Json json) {
     };
   }
 
-  List<String> texts(String name) throws Problem.Stop {
+  public List<String> texts(String name) throws Problem.Stop {
     for (Json item : items(name)) {
       if (!(item instanceof Json.Text)) {
         throw wrong(name, "a list of texts");
@@ -59,7 +59,7 @@ record Body(Json json) {
     return items(name).stream().map(Json::asText).toList();
   }
 
-  List<Long> numbers(String name) throws Problem.Stop {
+  public List<Long> numbers(String name) throws Problem.Stop {
     for (Json item : items(name)) {
       if (!(item instanceof Json.Whole)) {
         throw wrong(name, "a list of whole numbers");
@@ -69,7 +69,7 @@ record Body(Json json) {
   }
 
   /// A number of seconds of at least 1.
-  Optional<Duration> seconds(String name) throws Problem.Stop {
+  public Optional<Duration> seconds(String name) throws Problem.Stop {
     return switch (json.get(name)) {
       case Json.Nothing _ -> Optional.empty();
       case Json.Whole(var seconds) when seconds > 0 -> Optional.of(Duration.ofSeconds(seconds));
