@@ -52,7 +52,7 @@ class RoomsTest {
           "adapter\\.\\w+(\\.\\w+)?",
           "core\\.(model|health|plane|decide|guard|plan|switchover|fold|facts|agent|view)",
           "core\\.(advise|audit(\\.\\w+)?|campaign)",
-          "engine\\.(port|loop|probe|execute|verify|worker|resolve|memory|survey)",
+          "engine\\.(port|loop|probe|execute|verify|worker|resolve|memory|survey|seal)",
           "store\\.sqlite(\\.desk)?",
           "sim(\\.\\w+){0,2}",
           "drill\\.(script|cast|play|judge)",

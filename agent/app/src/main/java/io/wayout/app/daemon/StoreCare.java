@@ -8,6 +8,7 @@ import io.wayout.engine.port.Effects;
 import io.wayout.engine.port.NoticeListener;
 import io.wayout.engine.port.StoreException;
 import io.wayout.engine.port.Ticker;
+import io.wayout.engine.seal.Head;
 import io.wayout.store.sqlite.SqliteStore;
 import java.time.Duration;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Optional;
 final class StoreCare {
   private static final Duration LOOK = Duration.ofMinutes(1);
   private static final Duration KEEP = Duration.ofDays(400);
+  private static final long LOOKS_PER_DAY = 24 * 60;
   private static final long ROWS_MAX = 1_000_000;
 
   private final SqliteStore store;
@@ -45,12 +47,28 @@ final class StoreCare {
       if (looks % 60 == 0) {
         store.prune(ticker.now().minus(KEEP), ROWS_MAX);
       }
+      if (looks % LOOKS_PER_DAY == 0) {
+        tellHead();
+      }
       isTold = false;
     } catch (StoreException broken) {
       tell(broken);
     }
     looks++;
     start();
+  }
+
+  /// Whoever keeps these lines elsewhere can prove later that the journal was not rewritten.
+  private void tellHead() {
+    Head head = store.head();
+    listener.notice(
+        new Notice(
+            Code.JOURNAL_HEAD,
+            Level.INFO,
+            Optional.empty(),
+            Optional.empty(),
+            "the journal's chain ends here now",
+            Map.of("head", head.toString())));
   }
 
   private void tell(StoreException broken) {

@@ -34,6 +34,7 @@ public final class Api {
                 more,
                 new StateRoutes(agent).routes(),
                 new HistoryRoutes(agent).routes(),
+                new JournalRoutes(agent).routes(),
                 new AdviceRoutes(agent).routes(),
                 new AuditRoutes(agent).routes(),
                 new MoveRoutes(agent).routes(),

@@ -2,6 +2,7 @@
 package io.wayout.app.http;
 
 import io.wayout.app.http.form.DomainForm;
+import io.wayout.app.http.form.SealForm;
 import io.wayout.app.http.form.StateForm;
 import io.wayout.app.http.route.Problem;
 import io.wayout.app.http.route.Reply;
@@ -61,6 +62,7 @@ final class StateRoutes {
             .put("now", now)
             .put("isDirect", facts.isDirect())
             .put("isHeldForAck", state.isHeldForAck())
+            .put("journal", SealForm.head(agent.store().head()))
             .build();
     return StateForm.status(form, state, now);
   }

@@ -63,6 +63,8 @@ class OpenApiTest {
     fits("/domains/cdn.shop.example", "DomainDetail");
     fits("/domains/" + www + "/why", "Why");
     fits("/history", "History");
+    fits("/journal", "Journal");
+    fits("/journal/verify", "JournalVerdict");
     fits("/advices", "Advices");
     check(get("/audit", Map.of("pairs", "true")), "Audit");
     fits("/switchovers", "Switchovers");

@@ -9,11 +9,14 @@ import io.wayout.core.switchover.Switchover;
 import io.wayout.dns.DnsName;
 import io.wayout.engine.port.Store;
 import io.wayout.engine.port.StoreException;
+import io.wayout.engine.seal.Head;
+import io.wayout.engine.seal.SealedRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -88,6 +91,17 @@ record StoppingStore(Store store, Path folder) implements Store {
   @Override
   public List<Advice> advices(Optional<DnsName> domain, int limit) throws StoreException {
     return store.advices(domain, limit);
+  }
+
+  @Override
+  public List<SealedRow> sealed(Optional<Instant> since, long after, int limit)
+      throws StoreException {
+    return store.sealed(since, after, limit);
+  }
+
+  @Override
+  public Head head() {
+    return store.head();
   }
 
   @Override

@@ -57,6 +57,8 @@ public record JournalRow(
     CAMPAIGN,
     FROZEN,
     UNFROZEN,
+    /// Retention has removed old rows.
+    PRUNED,
     RELOADED,
     STARTED,
     STOPPED

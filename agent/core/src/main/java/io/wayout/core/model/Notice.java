@@ -54,6 +54,7 @@ public record Notice(
     ISOLATED,
     JOURNAL_FAILED,
     JOURNAL_BACK,
+    JOURNAL_HEAD,
     KIT_FAILED,
     MASS_DOWN,
     NO_WAY_OUT,

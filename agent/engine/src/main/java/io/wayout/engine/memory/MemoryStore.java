@@ -13,6 +13,9 @@ import io.wayout.dns.DnsName;
 import io.wayout.engine.port.Store;
 import io.wayout.engine.port.StoreException;
 import io.wayout.engine.port.StoreException.StoreFailure;
+import io.wayout.engine.seal.Head;
+import io.wayout.engine.seal.SealedRow;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,6 +108,23 @@ public final class MemoryStore implements Store {
   }
 
   @Override
+  public synchronized List<SealedRow> sealed(Optional<Instant> since, long after, int limit)
+      throws StoreException {
+    requireOpen();
+    requirePositive(limit);
+    return chain().stream()
+        .dropWhile(s -> since.isPresent() && s.row().at().isBefore(since.get()))
+        .filter(s -> s.number() > after)
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized Head head() {
+    return rows.isEmpty() ? Head.START : chain().getLast().head();
+  }
+
+  @Override
   public synchronized void close() {
     isClosed = true;
   }
@@ -129,6 +149,17 @@ public final class MemoryStore implements Store {
       campaigns.remove(campaign.key());
     }
     campaigns.put(campaign.key(), campaign);
+  }
+
+  private List<SealedRow> chain() {
+    List<SealedRow> chain = new ArrayList<>();
+    Head head = Head.START;
+    for (JournalRow row : rows) {
+      SealedRow sealed = SealedRow.after(head, row);
+      chain.add(sealed);
+      head = sealed.head();
+    }
+    return chain;
   }
 
   private static void requirePositive(int limit) {

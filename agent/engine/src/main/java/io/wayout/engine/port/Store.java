@@ -7,6 +7,9 @@ import io.wayout.core.fold.JournalRow;
 import io.wayout.core.fold.Memory;
 import io.wayout.core.switchover.Switchover;
 import io.wayout.dns.DnsName;
+import io.wayout.engine.seal.Head;
+import io.wayout.engine.seal.SealedRow;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +41,16 @@ public interface Store extends AutoCloseable {
   /// @param domain only of this domain; empty: of all
   /// @param limit 1 or more
   List<Advice> advices(Optional<DnsName> domain, int limit) throws StoreException;
+
+  /// Journal rows in their places in the chain, oldest first.
+  ///
+  /// @param since only from the first row on that is not older
+  /// @param after only rows with a greater number
+  /// @param limit 1 or more
+  List<SealedRow> sealed(Optional<Instant> since, long after, int limit) throws StoreException;
+
+  /// Where the chain ends now. Returns at once.
+  Head head();
 
   @Override
   void close();

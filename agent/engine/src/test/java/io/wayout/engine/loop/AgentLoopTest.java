@@ -30,11 +30,14 @@ import io.wayout.engine.Worlds;
 import io.wayout.engine.port.Store;
 import io.wayout.engine.port.StoreException;
 import io.wayout.engine.port.StoreException.StoreFailure;
+import io.wayout.engine.seal.Head;
+import io.wayout.engine.seal.SealedRow;
 import io.wayout.provider.ReadOutcome;
 import io.wayout.provider.Receipt;
 import io.wayout.provider.RecordRef;
 import io.wayout.provider.WriteOutcome;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -222,6 +225,16 @@ class AgentLoopTest {
     @Override
     public List<Advice> advices(Optional<DnsName> domain, int limit) {
       return List.of();
+    }
+
+    @Override
+    public List<SealedRow> sealed(Optional<Instant> since, long after, int limit) {
+      return List.of();
+    }
+
+    @Override
+    public Head head() {
+      return Head.START;
     }
 
     @Override

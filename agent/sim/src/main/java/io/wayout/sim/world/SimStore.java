@@ -11,7 +11,10 @@ import io.wayout.engine.memory.MemoryStore;
 import io.wayout.engine.port.Store;
 import io.wayout.engine.port.StoreException;
 import io.wayout.engine.port.StoreException.StoreFailure;
+import io.wayout.engine.seal.Head;
+import io.wayout.engine.seal.SealedRow;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -80,6 +83,17 @@ public final class SimStore implements Store {
   @Override
   public List<Advice> advices(Optional<DnsName> domain, int limit) throws StoreException {
     return disk.advices(domain, limit);
+  }
+
+  @Override
+  public List<SealedRow> sealed(Optional<Instant> since, long after, int limit)
+      throws StoreException {
+    return disk.sealed(since, after, limit);
+  }
+
+  @Override
+  public Head head() {
+    return disk.head();
   }
 
   /// The process ends, the disk stays.

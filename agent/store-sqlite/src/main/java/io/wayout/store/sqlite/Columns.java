@@ -3,6 +3,7 @@ package io.wayout.store.sqlite;
 
 import io.wayout.dns.RecordData;
 import io.wayout.dns.RecordType;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -41,6 +42,14 @@ final class Columns {
 
   static Optional<String> maybe(ResultSet row, String column) throws SQLException {
     return Optional.ofNullable(row.getString(column));
+  }
+
+  /// Runs a statement that answers nothing, with its parameters in order.
+  static void run(PreparedStatement statement, @Nullable Object... values) throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+    statement.executeUpdate();
   }
 
   static RecordData values(RecordType type, String text) {

@@ -20,12 +20,14 @@ import io.wayout.dns.RecordKey;
 import io.wayout.dns.RecordSet;
 import io.wayout.dns.RecordType;
 import io.wayout.dns.Ttl;
+import io.wayout.engine.seal.SealedRow;
 import io.wayout.provider.Change;
 import io.wayout.provider.RecordRef;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -78,6 +80,21 @@ final class Reader {
         : list(AdviceRows.NEWEST, AdviceRows::advice, limit);
   }
 
+  List<SealedRow> sealed(Optional<Instant> since, long after, int limit) throws SQLException {
+    return database.read(() -> {
+      long from = Math.max(after, since.isEmpty() ? 0 : beforeFirst(since.get()));
+      return list(Seals.ROWS, Seals::row, from, limit);
+    });
+  }
+
+  /// The number before the first row that is not older.
+  private long beforeFirst(Instant since) throws SQLException {
+    return list(Seals.FIRST_SINCE, row -> row.getLong(1), Columns.text(since)).stream()
+        .findFirst()
+        .map(number -> number - 1)
+        .orElse(Long.MAX_VALUE);
+  }
+
   private <T> List<T> list(String sql, Decoder<T> decoder, Object... values) throws SQLException {
     try (PreparedStatement statement = database.prepare(sql)) {
       return list(statement, decoder, values);
@@ -98,7 +115,7 @@ final class Reader {
     return found;
   }
 
-  private static JournalRow row(ResultSet row) throws SQLException {
+  static JournalRow row(ResultSet row) throws SQLException {
     return new JournalRow(
         Columns.instant(row, "at"),
         JournalRow.Kind.valueOf(row.getString("kind")),

@@ -19,8 +19,11 @@ record Schema(List<String> scripts) {
   /// Marks the file as ours: `WAYO`.
   private static final long APPLICATION_ID = 0x5741594F;
 
+  /// From here on the journal is chained.
+  private static final int SEALED_SINCE = 2;
+
   /// The schemas of all releases.
-  static final Schema NEWEST = new Schema(List.of(script("schema-1.sql")));
+  static final Schema NEWEST = new Schema(List.of(script("schema-1.sql"), script("schema-2.sql")));
 
   Schema {
     scripts = List.copyOf(scripts);
@@ -81,6 +84,9 @@ record Schema(List<String> scripts) {
     database.write(() -> {
       for (int version = (int) from; version < version(); version++) {
         database.execute(scripts.get(version));
+      }
+      if (from < SEALED_SINCE && version() >= SEALED_SINCE) {
+        Seals.sealAll(database);
       }
       database.execute("PRAGMA user_version = " + version());
       return version();

@@ -11,9 +11,11 @@ import io.wayout.dns.DnsName;
 import io.wayout.engine.port.Store;
 import io.wayout.engine.port.StoreException;
 import io.wayout.engine.port.StoreException.StoreFailure;
+import io.wayout.engine.port.Ticker;
+import io.wayout.engine.seal.Head;
+import io.wayout.engine.seal.SealedRow;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -26,8 +28,6 @@ import java.util.Optional;
 /// by `asking`, and never waits for the first. What [#keep] has kept survives a power loss
 /// (write-ahead log, synchronous=FULL; I63).
 public final class SqliteStore implements Store {
-  private static final int PRUNED_ROWS_MAX = 5_000;
-
   private final Object writing = new Object();
   private final Object asking = new Object();
   private final StateDirectory directory;
@@ -35,19 +35,21 @@ public final class SqliteStore implements Store {
   private final Reserve reserve;
   private final Database writerDatabase;
   private final Writer writer;
+  private final Pruning pruning;
   private final Database readerDatabase;
   private final Reader reader;
   private final Optional<Object> identity;
   private volatile boolean isClosed;
 
   private SqliteStore(
-      StateDirectory directory, ProcessLock lock, Reserve reserve, Database database)
+      StateDirectory directory, ProcessLock lock, Reserve reserve, Database database, Ticker ticker)
       throws SQLException {
     this.directory = directory;
     this.lock = lock;
     this.reserve = reserve;
     this.writerDatabase = database;
     this.writer = new Writer(database);
+    this.pruning = new Pruning(database, writer, ticker);
     this.readerDatabase = Database.reader(directory.database());
     this.reader = new Reader(readerDatabase);
     this.identity = directory.identity();
@@ -75,7 +77,7 @@ public final class SqliteStore implements Store {
     try {
       Reserve reserve = new Reserve(directory.reserve(), options.reserveBytes());
       Database database = new Opening(directory, options, schema, reserve).open();
-      SqliteStore store = connect(directory, lock, reserve, database);
+      SqliteStore store = connect(directory, lock, reserve, database, options.ticker());
       isOpen = true;
       return store;
     } finally {
@@ -86,10 +88,10 @@ public final class SqliteStore implements Store {
   }
 
   private static SqliteStore connect(
-      StateDirectory directory, ProcessLock lock, Reserve reserve, Database database)
+      StateDirectory directory, ProcessLock lock, Reserve reserve, Database database, Ticker ticker)
       throws StoreException {
     try {
-      return new SqliteStore(directory, lock, reserve, database);
+      return new SqliteStore(directory, lock, reserve, database, ticker);
     } catch (SQLException failed) {
       close(database);
       throw Failures.of(directory.database(), failed);
@@ -152,6 +154,18 @@ public final class SqliteStore implements Store {
   }
 
   @Override
+  public List<SealedRow> sealed(Optional<Instant> since, long after, int limit)
+      throws StoreException {
+    requirePositive(limit);
+    return ask(() -> reader.sealed(since, after, limit));
+  }
+
+  @Override
+  public Head head() {
+    return writer.head();
+  }
+
+  @Override
   public List<JournalRow> timeline(String switchover) throws StoreException {
     return ask(() -> reader.timeline(switchover));
   }
@@ -182,11 +196,7 @@ public final class SqliteStore implements Store {
     synchronized (writing) {
       requireUsable();
       try {
-        return prune(Statements.PRUNE_BEFORE, Columns.text(before))
-            + prune(Statements.PRUNE_BEYOND, rowsMax)
-            + prune(Statements.PRUNE_SWITCHOVERS, Columns.text(before))
-            + prune(AdviceRows.PRUNE_BEFORE, Columns.text(before))
-            + prune(CampaignRows.PRUNE_BEFORE, Columns.text(before));
+        return pruning.prune(before, rowsMax);
       } catch (SQLException failed) {
         throw Failures.of(directory.database(), failed);
       }
@@ -247,14 +257,6 @@ public final class SqliteStore implements Store {
       writer.keep(durables);
     } catch (SQLException failed) {
       throw Failures.of(directory.database(), failed);
-    }
-  }
-
-  private int prune(String sql, Object limit) throws SQLException {
-    try (PreparedStatement statement = writerDatabase.prepare(sql)) {
-      statement.setObject(1, limit);
-      statement.setInt(2, PRUNED_ROWS_MAX);
-      return statement.executeUpdate();
     }
   }
 

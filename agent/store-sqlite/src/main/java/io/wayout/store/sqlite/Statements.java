@@ -9,8 +9,8 @@ final class Statements {
 
   static final String JOURNAL =
       """
-      INSERT INTO journal (at, kind, domain, switchover, generation, actor, text)
-      VALUES (?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO journal (number, at, kind, domain, switchover, generation, actor, text, hash)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   static final String HISTORY = "SELECT * FROM journal ORDER BY number DESC LIMIT ?";
@@ -115,20 +115,27 @@ final class Statements {
         (SELECT max(number) FROM switchover GROUP BY domain)
       """;
 
+  /// What vouches for the gaps stays, too.
   static final String PRUNE_BEFORE =
       """
       DELETE FROM journal WHERE number IN (
         SELECT number FROM journal
-        WHERE at < ? AND (switchover IS NULL OR switchover NOT IN (%s)) ORDER BY at LIMIT ?)
+        WHERE at < ? AND (switchover IS NULL OR switchover NOT IN (%s))
+          AND number NOT IN (SELECT number FROM journal_voucher) ORDER BY at LIMIT ?)
+      RETURNING number, hash
       """
           .formatted(LIVE);
 
+  /// Rows that tell of pruning don't count, or each would make room for itself.
   static final String PRUNE_BEYOND =
       """
       DELETE FROM journal WHERE number IN (
         SELECT number FROM journal
-        WHERE number <= (SELECT max(number) FROM journal) - ?
-          AND (switchover IS NULL OR switchover NOT IN (%s)) ORDER BY number LIMIT ?)
+        WHERE number <=
+            (SELECT number FROM journal WHERE kind <> 'PRUNED' ORDER BY number DESC LIMIT 1) - ?
+          AND (switchover IS NULL OR switchover NOT IN (%s))
+          AND number NOT IN (SELECT number FROM journal_voucher) ORDER BY number LIMIT ?)
+      RETURNING number, hash
       """
           .formatted(LIVE);
 

@@ -11,8 +11,9 @@ import io.wayout.core.model.Freeze;
 import io.wayout.core.plan.Plan;
 import io.wayout.core.plan.Step;
 import io.wayout.core.switchover.Switchover;
-import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordData;
+import io.wayout.engine.seal.Head;
+import io.wayout.engine.seal.SealedRow;
 import io.wayout.provider.Change;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -20,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Turns durables into rows, with statements that are prepared once. Not thread-safe.
 final class Writer {
@@ -46,8 +46,16 @@ final class Writer {
   /// The same of the transaction that is under way.
   private final Map<String, List<Entry>> newEntries = new HashMap<>();
 
+  /// Where the journal's chain ends on disk.
+  private volatile Head head;
+
+  /// The same in the transaction that is under way.
+  private Head newHead;
+
   Writer(Database database) throws SQLException {
     this.database = database;
+    head = Seals.head(database);
+    newHead = head;
     journal = database.prepare(Statements.JOURNAL);
     domain = database.prepare(Statements.DOMAIN);
     switchover = database.prepare(Statements.SWITCHOVER);
@@ -64,7 +72,7 @@ final class Writer {
   /// Keeps all of them in one transaction, in their order, or none.
   void keep(List<Durable> durables) throws SQLException {
     newEntries.clear();
-    database.write(() -> {
+    transact(() -> {
       for (Durable durable : durables) {
         keep(durable);
       }
@@ -73,34 +81,45 @@ final class Writer {
     entries.putAll(newEntries);
   }
 
+  /// Where the chain ends; may be asked from any thread.
+  Head head() {
+    return head;
+  }
+
+  /// One transaction that may append to the journal.
+  <T> T transact(Database.Work<T> work) throws SQLException {
+    newHead = head;
+    T result = database.write(work);
+    head = newHead;
+    return result;
+  }
+
   private void keep(Durable durable) throws SQLException {
     switch (durable) {
       case Durable.Row(var row) -> keep(row);
       case Durable.DomainKept(var memory) -> keep(memory);
       case Durable.SwitchoverKept(var kept) -> keep(kept);
       case Durable.FreezeKept(var kept) -> keep(kept);
-      case Durable.FreezeGone(var scope) -> run(thaw, scopeName(scope), subject(scope));
-      case Durable.AdviceKept(var kept) -> run(advice, AdviceRows.values(kept));
+      case Durable.FreezeGone(var scope) -> Columns.run(thaw, scopeName(scope), subject(scope));
+      case Durable.AdviceKept(var kept) -> Columns.run(advice, AdviceRows.values(kept));
       case Durable.CampaignKept(var kept) -> keep(kept);
       case Durable.HoldLifted() -> database.execute(Statements.LIFT_HOLD);
     }
   }
 
-  private void keep(JournalRow row) throws SQLException {
-    run(
-        journal,
-        Columns.text(row.at()),
-        row.kind().name(),
-        row.domain().map(DnsName::text).orElse(null),
-        row.switchover().orElse(null),
-        row.generation(),
-        row.actor(),
-        row.text());
+  /// Appends a row to the chain, inside [#transact].
+  ///
+  /// @return its number
+  long keep(JournalRow row) throws SQLException {
+    SealedRow sealed = SealedRow.after(newHead, row);
+    Seals.insert(journal, sealed);
+    newHead = sealed.head();
+    return sealed.number();
   }
 
   private void keep(DomainMemory memory) throws SQLException {
     Optional<Block> block = memory.block();
-    run(
+    Columns.run(
         domain,
         memory.domain().text(),
         memory.generation(),
@@ -113,7 +132,7 @@ final class Writer {
 
   private void keep(Switchover kept) throws SQLException {
     Plan plan = kept.plan();
-    run(
+    Columns.run(
         switchover,
         kept.id(),
         kept.domain().text(),
@@ -144,7 +163,7 @@ final class Writer {
 
   private void keep(String id, List<Step> steps) throws SQLException {
     written.remove(id);
-    run(forgetSteps, id, steps.size());
+    Columns.run(forgetSteps, id, steps.size());
     for (int position = 0; position < steps.size(); position++) {
       keep(id, position, steps.get(position));
     }
@@ -153,7 +172,7 @@ final class Writer {
   private void keep(String id, int position, Step kept) throws SQLException {
     Change change = kept.change();
     Optional<RecordData> expected = expected(change);
-    run(
+    Columns.run(
         step,
         id,
         position,
@@ -172,24 +191,24 @@ final class Writer {
   }
 
   private void keep(Campaign kept) throws SQLException {
-    run(campaign, CampaignRows.values(kept));
+    Columns.run(campaign, CampaignRows.values(kept));
     List<Entry> before =
         newEntries.getOrDefault(kept.id(), entries.getOrDefault(kept.id(), List.of()));
     entries.remove(kept.id());
     if (before.isEmpty()) {
-      run(forgetEntries, kept.id(), kept.entries().size());
+      Columns.run(forgetEntries, kept.id(), kept.entries().size());
     }
     for (int position = 0; position < kept.entries().size(); position++) {
       Entry one = kept.entries().get(position);
       if (position >= before.size() || !one.equals(before.get(position))) {
-        run(entry, CampaignRows.values(kept.id(), position, one));
+        Columns.run(entry, CampaignRows.values(kept.id(), position, one));
       }
     }
     newEntries.put(kept.id(), kept.entries());
   }
 
   private void keep(Freeze kept) throws SQLException {
-    run(
+    Columns.run(
         freeze,
         scopeName(kept.scope()),
         subject(kept.scope()),
@@ -220,13 +239,5 @@ final class Writer {
       case Freeze.Scope.OfVendor(var vendor) -> vendor;
       case Freeze.Scope.OfDomain(var name) -> name.text();
     };
-  }
-
-  private static void run(PreparedStatement statement, @Nullable Object... values)
-      throws SQLException {
-    for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, values[i]);
-    }
-    statement.executeUpdate();
   }
 }

@@ -13,6 +13,7 @@ import io.wayout.engine.port.StoreSamples;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,11 +38,11 @@ class SchemaTest {
   void t09_c11_olderSchema_isMigratedAndTheOldFileStays() throws Exception {
     try (SqliteStore store = open(NEXT)) {
       assertThat(store.recover().domains()).containsExactly(kept);
-      assertThat(version("wayout.db")).isEqualTo(2);
+      assertThat(version("wayout.db")).isEqualTo(3);
     }
 
-    String copy = "wayout.db.schema-1";
-    assertThat(version(copy)).isEqualTo(1);
+    String copy = "wayout.db.schema-2";
+    assertThat(version(copy)).isEqualTo(2);
     try (Database old = Database.reader(folder.resolve("state").resolve(copy))) {
       assertThat(new Reader(old).memory().domains()).containsExactly(kept);
     }
@@ -54,7 +55,7 @@ class SchemaTest {
 
     try (SqliteStore store = open(Schema.NEWEST)) {
       assertThat(store.recover().domains()).containsExactly(kept);
-      assertThat(version("wayout.db")).isEqualTo(1);
+      assertThat(version("wayout.db")).isEqualTo(2);
     }
     open(NEXT).close();
   }
@@ -66,7 +67,7 @@ class SchemaTest {
 
     assertThatExceptionOfType(StoreException.class)
         .isThrownBy(() -> open(Schema.NEWEST))
-        .withMessageContaining("has schema 2, and this program knows schema 1")
+        .withMessageContaining("has schema 3, and this program knows schema 2")
         .extracting(StoreException::failure)
         .isEqualTo(StoreFailure.TOO_NEW);
 
@@ -74,7 +75,7 @@ class SchemaTest {
   }
 
   private static Schema next(String script) {
-    return new Schema(List.of(Schema.NEWEST.scripts().getFirst(), script));
+    return new Schema(Stream.concat(Schema.NEWEST.scripts().stream(), Stream.of(script)).toList());
   }
 
   private long version(String name) throws Exception {

@@ -40,6 +40,14 @@ public final class Session implements AutoCloseable {
     return require(client.get(path));
   }
 
+  /// An answer whose texts are as the agent told them, whatever could harm a terminal.
+  ///
+  /// @throws Stop if there is no agent, or it reports a problem
+  public Json exact(String path) throws Stop {
+    Reply reply = client.get(path);
+    return reply.isProblem() ? require(reply) : reply.body();
+  }
+
   /// @throws Stop if there is no agent, or it reports a problem
   public Json post(String path, Json body) throws Stop {
     return require(client.post(path, body));

@@ -46,7 +46,15 @@ public final class Clean {
   /// JSON whose dangerous characters are escaped as JSON escapes them (RFC 8259 §7), so that its
   /// values stay the same.
   public static String jsonText(Json value) {
-    String text = JsonText.writeIndented(value);
+    return escaped(JsonText.writeIndented(value));
+  }
+
+  /// The same on one line.
+  public static String jsonLine(Json value) {
+    return escaped(JsonText.write(value));
+  }
+
+  private static String escaped(String text) {
     StringBuilder clean = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
