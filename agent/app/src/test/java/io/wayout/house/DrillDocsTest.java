@@ -7,8 +7,9 @@ import io.wayout.app.cli.Cli;
 import io.wayout.app.cli.frame.Parts;
 import io.wayout.app.cli.frame.Shell;
 import io.wayout.app.config.Adapters;
-import io.wayout.app.config.key.KeyTables;
+import io.wayout.app.config.key.book.ScenarioKeys;
 import io.wayout.app.config.text.ConfigSchema;
+import io.wayout.app.config.text.KeyTables;
 import io.wayout.app.drill.Library;
 import io.wayout.app.drill.ScenarioFile;
 import io.wayout.drill.script.Scenario;
@@ -36,7 +37,7 @@ class DrillDocsTest {
 
   @Test
   void keyTables_areGenerated() throws IOException {
-    Generated.between(PAGE, "keys", KeyTables.ofScenario());
+    Generated.between(PAGE, "keys", KeyTables.of(ScenarioKeys.ROOT));
   }
 
   @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.app.config;
 
+import io.wayout.app.runbook.model.Shelf;
 import io.wayout.core.audit.Home;
 import io.wayout.core.model.Topology;
 import java.nio.file.Path;
@@ -12,11 +13,13 @@ import java.util.TreeMap;
 /// A valid configuration, complete: defaults filled in, references resolved.
 ///
 /// @param accounts by name, sorted
+/// @param shelf runbooks, and what starts them
 /// @param files the file and everything it includes, in reading order
 public record Config(
     AgentSettings agent,
     Map<String, AccountSettings> accounts,
     Topology topology,
+    Shelf shelf,
     List<Path> files) {
   public Config {
     accounts = Collections.unmodifiableMap(new TreeMap<>(accounts));

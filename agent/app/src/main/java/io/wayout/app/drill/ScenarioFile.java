@@ -4,7 +4,7 @@ package io.wayout.app.drill;
 import io.wayout.app.config.ConfigProblem;
 import io.wayout.app.config.ProblemCode;
 import io.wayout.app.config.key.FormReader;
-import io.wayout.app.config.key.ScenarioKeys;
+import io.wayout.app.config.key.book.ScenarioKeys;
 import io.wayout.app.config.tree.Problems;
 import io.wayout.app.config.tree.SourceLines;
 import io.wayout.app.config.tree.Spot;

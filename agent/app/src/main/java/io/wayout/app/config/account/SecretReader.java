@@ -18,12 +18,13 @@ import java.util.Optional;
 
 /// Reads where a secret comes from and whether it is there, without reading the secret. No message
 /// ever holds a value.
-final class SecretReader {
+public final class SecretReader {
   private final ConfigEnvironment environment;
   private final Problems problems;
   private final boolean isInlineAllowed;
 
-  SecretReader(ConfigEnvironment environment, Problems problems, boolean isInlineAllowed) {
+  /// @param isInlineAllowed a secret may stand in the file itself
+  public SecretReader(ConfigEnvironment environment, Problems problems, boolean isInlineAllowed) {
     this.environment = environment;
     this.problems = problems;
     this.isInlineAllowed = isInlineAllowed;
@@ -44,6 +45,11 @@ final class SecretReader {
         yield Optional.empty();
       }
     };
+  }
+
+  /// The secret whose source is read already; empty after a reported problem.
+  public Optional<Secret> of(Form source) {
+    return source(source);
   }
 
   private Optional<Secret> inline(Tree.Entry entry, Tree.Scalar scalar, String path) {

@@ -27,63 +27,63 @@ public final class Addresses {
       Pattern.compile("(?:\\[([0-9A-Fa-f:.%]+)]|([^\\s:/\\[\\]]*))(?::(\\d{1,5}))?");
   private static final Set<String> WITNESS_SCHEMES = Set.of("http", "https", "tcp", "dns");
 
-  static final KeyType HOST_PORT =
+  public static final KeyType HOST_PORT =
       Words.word(
           "host:port",
           "host:port, or a port alone where 'via' is set",
           Map.of("type", List.of("string", "integer"), "minimum", 1, "maximum", PORT_MAX),
           Addresses::endpoint);
 
-  static final KeyType LISTEN =
+  public static final KeyType LISTEN =
       Words.word(
           "host:port",
           "an address and a port such as 127.0.0.1:8353",
           Map.of("type", "string"),
           Addresses::listen);
 
-  static final KeyType SERVER =
+  public static final KeyType SERVER =
       Words.word(
           "host or host:port",
           "a server such as 192.0.2.53 or ns1.example:53",
           Map.of("type", "string"),
           Addresses::server);
 
-  static final KeyType HTTP_URL =
+  public static final KeyType HTTP_URL =
       Words.word(
           "URL",
           "an http or https URL",
           Map.of("type", "string", "pattern", "^https?://"),
           text -> url(text, Set.of("http", "https"), "https://shop.example/healthz"));
 
-  static final KeyType WITNESS =
+  public static final KeyType WITNESS =
       Words.word(
           "URL",
           "a URL with https, http, tcp or dns, or a check",
           Map.of("type", "string", "pattern", "^(https?|tcp|dns)://"),
           text -> url(text, WITNESS_SCHEMES, "https://www.example.net/204"));
 
-  static final KeyType V4 =
+  public static final KeyType V4 =
       Words.word(
           "IPv4 address",
           "an IPv4 address such as 192.0.2.1",
           Map.of("type", "string", "format", "ipv4"),
           text -> address(RecordType.A, text));
 
-  static final KeyType V6 =
+  public static final KeyType V6 =
       Words.word(
           "IPv6 address",
           "an IPv6 address such as 2001:db8::1",
           Map.of("type", "string", "format", "ipv6"),
           text -> address(RecordType.AAAA, text));
 
-  static final KeyType NETWORK =
+  public static final KeyType NETWORK =
       Words.word(
           "network",
           "a network such as 10.0.0.0/8 or fd00::/8",
           Map.of("type", "string"),
           Addresses::network);
 
-  static final KeyType PATH =
+  public static final KeyType PATH =
       Words.word("path", "a path", Map.of("type", "string", "minLength", 1), Addresses::path);
 
   private Addresses() {}

@@ -15,7 +15,8 @@ public record Group(String id, String where, String doc, boolean isOpen, List<Ke
     keys = List.copyOf(keys);
   }
 
-  static Group of(String id, String where, String doc, Key... keys) {
+  /// A mapping that takes these keys alone.
+  public static Group of(String id, String where, String doc, Key... keys) {
     return new Group(id, where, doc, false, List.of(keys));
   }
 

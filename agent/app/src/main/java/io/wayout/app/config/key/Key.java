@@ -17,19 +17,25 @@ public record Key(
     String otherwise,
     String doc) {
 
-  static Key required(String name, KeyType type, String doc) {
+  /// A key without which the mapping is an error.
+  public static Key required(String name, KeyType type, String doc) {
     return new Key(name, type, true, Optional.empty(), "required", doc);
   }
 
-  static Key optional(String name, KeyType type, String otherwise, String doc) {
+  /// A key that may be absent.
+  ///
+  /// @param otherwise what happens then
+  public static Key optional(String name, KeyType type, String otherwise, String doc) {
     return new Key(name, type, false, Optional.empty(), otherwise, doc);
   }
 
-  static Key of(String name, KeyType type, String fallback, String doc) {
+  /// A key with a default.
+  public static Key of(String name, KeyType type, String fallback, String doc) {
     return new Key(name, type, false, Optional.of(fallback), "", doc);
   }
 
-  static Key later(String name, String remedy) {
+  /// A key of a later version.
+  public static Key later(String name, String remedy) {
     return new Key(
         name, new KeyType.Later(remedy), false, Optional.empty(), "", "Not in this version.");
   }

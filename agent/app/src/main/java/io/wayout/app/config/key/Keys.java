@@ -226,6 +226,9 @@ public final class Keys {
               new Named(Words.ID_WORD, new Nested(VENDOR)),
               "none",
               "Vendors by name: what else tells of their control planes."),
+          TriggerKeys.ofRoot().get(0),
+          TriggerKeys.ofRoot().get(1),
+          TriggerKeys.ofRoot().get(2),
           Key.later("notify", LATER + "; the journal and the log tell every move"),
           Key.later("cluster", LATER + "; run one agent"));
 

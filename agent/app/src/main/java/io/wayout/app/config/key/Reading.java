@@ -2,7 +2,7 @@
 package io.wayout.app.config.key;
 
 /// What came of reading a scalar's text.
-sealed interface Reading {
+public sealed interface Reading {
   record Good(Value value) implements Reading {}
 
   /// @param message what is wrong, with the text unless it may be secret

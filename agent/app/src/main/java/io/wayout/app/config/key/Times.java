@@ -16,14 +16,14 @@ public final class Times {
   private static final String PATTERN = "^(0|([0-9]{1,9}(ms|s|m|h|d))+)$";
   private static final Duration TTL_MAX = Duration.ofDays(7);
 
-  static final KeyType TTL =
+  public static final KeyType TTL =
       Words.word(
           "seconds",
           "a TTL in seconds such as 60",
           Map.of("type", List.of("integer", "string"), "minimum", 0, "maximum", 604_800),
           Times::ttl);
 
-  static final KeyType FAILBACK =
+  public static final KeyType FAILBACK =
       Words.word(
           "manual \\| duration",
           "manual, or a duration such as 30m",
@@ -35,7 +35,8 @@ public final class Times {
 
   private Times() {}
 
-  static KeyType duration(String min, String max) {
+  /// A duration, both bounds included.
+  public static KeyType duration(String min, String max) {
     Duration least = parse(min).orElseThrow();
     Duration most = parse(max).orElseThrow();
     return Words.word(
@@ -71,7 +72,8 @@ public final class Times {
             "write whole seconds, as in 60");
   }
 
-  private static Optional<Duration> parse(String text) {
+  /// The duration that the text is, e.g. `1m30s`; empty if it is none.
+  public static Optional<Duration> parse(String text) {
     if (text.equals("0")) {
       return Optional.of(Duration.ZERO);
     }

@@ -10,9 +10,10 @@ import java.util.function.Function;
 /// @param expected the kind as a sentence asks for it, with an example: `a duration such as 10s`
 /// @param schema its JSON Schema
 /// @param reader reads a text
-record Word(
+public record Word(
     String shown, String expected, Map<String, Object> schema, Function<String, Reading> reader) {
-  Reading read(String text) {
+  /// What the text says.
+  public Reading read(String text) {
     return reader.apply(text);
   }
 }

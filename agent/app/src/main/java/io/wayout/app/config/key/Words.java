@@ -14,28 +14,28 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /// The kinds of scalars, all but times and addresses.
-final class Words {
+public final class Words {
   private static final int TEXT_CHARS_MAX = 4_096;
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
   private static final Pattern PERCENT = Pattern.compile("(\\d{1,3})%");
   private static final Pattern STATUS =
       Pattern.compile("(?<one>[1-5]\\d\\d)(-(?<last>[1-5]\\d\\d))?|(?<class>[1-5])xx");
 
-  static final KeyType TEXT = word("text", "a text", Map.of("type", "string"), Words::text);
+  public static final KeyType TEXT = word("text", "a text", Map.of("type", "string"), Words::text);
 
-  static final KeyType SECRET_TEXT =
+  public static final KeyType SECRET_TEXT =
       word("text", "a text", Map.of("type", "string"), Words::secretText);
 
-  static final Word ID_WORD =
+  public static final Word ID_WORD =
       new Word(
           "name",
           "a name of letters, digits, '-', '_' and '.'",
           Map.of("type", "string", "pattern", "^" + ID.pattern() + "$"),
           Words::id);
 
-  static final KeyType NAME_OF = new KeyType.OfWord(ID_WORD);
+  public static final KeyType NAME_OF = new KeyType.OfWord(ID_WORD);
 
-  static final Word HEADER_WORD =
+  public static final Word HEADER_WORD =
       new Word(
           "header name",
           "a header name",
@@ -45,26 +45,26 @@ final class Words {
                   ? new Good(new Value.Text(text))
                   : new Bad("'" + text + "' is not a header name", "write letters and '-'"));
 
-  static final Word DNS_WORD =
+  public static final Word DNS_WORD =
       new Word(
           "domain name",
           "a domain name such as www.shop.example",
           Map.of("type", "string", "minLength", 1, "maxLength", 254),
           Words::dnsName);
 
-  static final KeyType DNS_NAME = new KeyType.OfWord(DNS_WORD);
+  public static final KeyType DNS_NAME = new KeyType.OfWord(DNS_WORD);
 
-  static final KeyType FLAG =
+  public static final KeyType FLAG =
       word("true or false", "true or false", Map.of("type", "boolean"), Words::flag);
 
-  static final KeyType PERCENTAGE =
+  public static final KeyType PERCENTAGE =
       word(
           "percentage",
           "a percentage from 1% to 100%",
           Map.of("type", "string", "pattern", "^([1-9]|[1-9][0-9]|100)%$"),
           Words::percentage);
 
-  static final KeyType STATUSES =
+  public static final KeyType STATUSES =
       word(
           "status",
           "a status such as 200, 2xx or 301-302",
@@ -75,7 +75,7 @@ final class Words {
               "^([1-5][0-9][0-9](-[1-5][0-9][0-9])?|[1-5]xx)$"),
           Words::statuses);
 
-  static final KeyType REGEX =
+  public static final KeyType REGEX =
       word(
           "regular expression",
           "a regular expression",
@@ -84,7 +84,8 @@ final class Words {
 
   private Words() {}
 
-  static KeyType choice(String... options) {
+  /// One of some words.
+  public static KeyType choice(String... options) {
     List<String> known = List.of(options);
     String expected = "one of " + String.join(", ", known);
     return word(
@@ -97,7 +98,8 @@ final class Words {
                 : new Bad("'" + text + "' is not " + expected, Nearest.remedy(text, known)));
   }
 
-  static KeyType number(int min, int max) {
+  /// A whole number, both bounds included.
+  public static KeyType number(int min, int max) {
     String expected = "a whole number from " + min + " to " + max;
     return word(
         "number",
@@ -111,7 +113,8 @@ final class Words {
         });
   }
 
-  static KeyType word(
+  /// A kind of scalar.
+  public static KeyType word(
       String shown, String expected, Map<String, Object> schema, Function<String, Reading> reader) {
     return new KeyType.OfWord(new Word(shown, expected, schema, reader));
   }

@@ -8,6 +8,7 @@ import io.wayout.app.config.ConfigEnvironment;
 import io.wayout.app.config.ProblemCode;
 import io.wayout.app.config.account.AccountDraft;
 import io.wayout.app.config.account.AccountReader;
+import io.wayout.app.config.account.SecretReader;
 import io.wayout.app.config.domain.ChainRules;
 import io.wayout.app.config.domain.DependencyReader;
 import io.wayout.app.config.domain.DomainDraft;
@@ -20,10 +21,12 @@ import io.wayout.app.config.domain.TargetReader;
 import io.wayout.app.config.domain.TimingReader;
 import io.wayout.app.config.key.Field;
 import io.wayout.app.config.key.Form;
+import io.wayout.app.config.runbook.ShelfReader;
 import io.wayout.app.config.tree.Problems;
 import io.wayout.app.config.tree.Spot;
+import io.wayout.app.runbook.model.Shelf;
 import io.wayout.core.model.Policy.Mode;
-import java.nio.file.Path;
+import io.wayout.core.model.Topology;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -49,7 +52,9 @@ final class Assembly {
   }
 
   /// The configuration, or empty if at least one error was reported.
-  Optional<Config> config(List<Path> files) {
+  ///
+  /// @param sources the files that it was read from
+  Optional<Config> config(Sources sources) {
     Form agentForm = root.partOrDefaults("agent");
     Defaults defaults = defaults();
     AgentSettings agent = new AgentReader(problems).agent(agentForm, environment.hostName());
@@ -72,7 +77,13 @@ final class Assembly {
     Map<String, AccountSettings> settings = new TreeMap<>();
     accounts.forEach((name, draft) -> settings.put(name, draft.settings()));
     TopologyBuilder topology = new TopologyBuilder(agent, accounts, domains, root, watch);
-    return Optional.of(new Config(agent, settings, topology.topology(), files));
+    Topology whole = topology.topology();
+    SecretReader secrets =
+        new SecretReader(environment, problems, root.flag("allow-inline-secrets"));
+    Shelf shelf = new ShelfReader(problems, secrets).shelf(root, sources.runbooks(), whole);
+    return problems.hasErrors()
+        ? Optional.empty()
+        : Optional.of(new Config(agent, settings, whole, shelf, sources.files()));
   }
 
   private Defaults defaults() {

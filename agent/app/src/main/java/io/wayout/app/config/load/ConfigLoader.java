@@ -37,7 +37,7 @@ public final class ConfigLoader {
       return new Invalid(problems.inReadingOrder());
     }
     return new Assembly(root, environment, problems)
-        .config(sources.files())
+        .config(sources)
         .<LoadResult>map((Config config) -> new Valid(config, problems.inReadingOrder()))
         .orElseGet(() -> new Invalid(problems.inReadingOrder()));
   }

@@ -3,6 +3,7 @@ package io.wayout.app.config.load;
 
 import io.wayout.app.config.FileView;
 import io.wayout.app.config.ProblemCode;
+import io.wayout.app.config.runbook.ShelfReader.Page;
 import io.wayout.app.config.tree.Problems;
 import io.wayout.app.config.tree.SourceLines;
 import io.wayout.app.config.tree.Spot;
@@ -27,12 +28,14 @@ final class Sources {
   private static final int FILE_BYTES_MAX = 1024 * 1024;
   private static final int ALL_BYTES_MAX = 32 * FILE_BYTES_MAX;
   private static final int WRITABLE_BY_OTHERS = 0_022;
+  private static final String SHELF = "runbooks";
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final FileView files;
   private final SourceLines lines;
   private final Problems problems;
   private final List<Path> read = new ArrayList<>();
+  private final List<Page> runbooks = new ArrayList<>();
   private long bytesRead;
   private boolean isWhole = true;
 
@@ -61,16 +64,46 @@ final class Sources {
     List<Table> tables = new ArrayList<>();
     tables.add(root.get());
     Includes includes = new Includes(files, problems);
-    for (Includes.Found found : includes.of(main, patterns(root.get()))) {
+    for (Includes.Found found : includes.of(main, patterns(root.get(), "include"))) {
       file(found.file(), found.from()).map(this::withoutIncludes).ifPresent(tables::add);
     }
     isWhole &= !includes.hasFailed();
-    return Optional.of(Merge.of(tables));
+    Table merged = Merge.of(tables);
+    readRunbooks(main, patterns(merged, "runbooks"));
+    return Optional.of(merged);
   }
 
-  private static List<Scalar> patterns(Table root) {
+  /// The runbook files, in reading order.
+  List<Page> runbooks() {
+    return List.copyOf(runbooks);
+  }
+
+  /// Those that are named, or the folder beside the main file.
+  private void readRunbooks(Path main, List<Scalar> patterns) {
+    Spot spot = Spot.of(main);
+    boolean isBeside = patterns.isEmpty() && hasShelf(main);
+    List<Scalar> named = isBeside ? List.of(new Scalar(spot, SHELF + "/*.yaml", false)) : patterns;
+    Includes shelf = new Includes(files, problems);
+    for (Includes.Found found : shelf.of(main, named)) {
+      Optional<String> text = text(found.file(), found.from());
+      Optional<Tree> tree = text.flatMap(t -> tree(found.file(), t));
+      tree.ifPresent(t -> runbooks.add(new Page(t, text.orElseThrow())));
+      isWhole &= tree.isPresent();
+    }
+    isWhole &= !shelf.hasFailed();
+  }
+
+  private boolean hasShelf(Path main) {
+    try {
+      return !files.list(main.resolveSibling(SHELF)).isEmpty();
+    } catch (IOException none) {
+      return false;
+    }
+  }
+
+  private static List<Scalar> patterns(Table root, String key) {
     return root.entries().stream()
-        .filter(entry -> entry.key().text().equals("include"))
+        .filter(entry -> entry.key().text().equals(key))
         .map(Entry::value)
         .flatMap(
             tree -> tree instanceof Tree.Items items ? items.items().stream() : Stream.of(tree))
@@ -101,10 +134,14 @@ final class Sources {
     return table;
   }
 
-  private Optional<Table> table(Path file, String text) {
+  private Optional<Tree> tree(Path file, String text) {
     lines.add(file, text);
     read.add(file);
-    Optional<Tree> tree = TreeReader.read(file, text, problems);
+    return TreeReader.read(file, text, problems);
+  }
+
+  private Optional<Table> table(Path file, String text) {
+    Optional<Tree> tree = tree(file, text);
     if (tree.isPresent() && !(tree.get() instanceof Table)) {
       problems.add(
           ProblemCode.WRONG_TYPE,

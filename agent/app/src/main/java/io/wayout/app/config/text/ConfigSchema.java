@@ -6,7 +6,8 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.wayout.app.config.key.SchemaTree;
+import io.wayout.app.config.key.book.RunbookKeys;
+import io.wayout.app.config.key.book.ScenarioKeys;
 import java.util.Map;
 
 /// The JSON Schema (draft 2020-12) of a configuration file, for editors and other tools. It comes
@@ -22,7 +23,12 @@ public final class ConfigSchema {
 
   /// The same of a scenario for drills.
   public static String ofScenario() {
-    return json(SchemaTree.ofScenario());
+    return json(SchemaTree.of("wayout drill scenario", ScenarioKeys.ROOT));
+  }
+
+  /// The same of a runbook.
+  public static String ofRunbook() {
+    return json(SchemaTree.of("wayout runbook", RunbookKeys.ROOT));
   }
 
   private static String json(Map<String, Object> schema) {

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.wayout.app.config.key;
+package io.wayout.app.config.text;
 
+import io.wayout.app.config.key.Group;
+import io.wayout.app.config.key.Key;
+import io.wayout.app.config.key.KeyType;
+import io.wayout.app.config.key.Keys;
+import io.wayout.app.config.key.Word;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,9 +26,11 @@ public final class SchemaTree {
     return tree.whole("wayout configuration", Keys.ROOT);
   }
 
-  /// The schema of a scenario for drills.
-  public static Map<String, Object> ofScenario() {
-    return new SchemaTree().whole("wayout drill scenario", ScenarioKeys.ROOT);
+  /// The schema of a file of another kind.
+  ///
+  /// @param root the keys of the file
+  public static Map<String, Object> of(String title, Group root) {
+    return new SchemaTree().whole(title, root);
   }
 
   private Map<String, Object> whole(String title, Group root) {

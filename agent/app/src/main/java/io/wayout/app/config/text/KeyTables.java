@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.wayout.app.config.key;
+package io.wayout.app.config.text;
 
+import io.wayout.app.config.key.Group;
+import io.wayout.app.config.key.Key;
+import io.wayout.app.config.key.KeyType;
+import io.wayout.app.config.key.Keys;
+import io.wayout.app.config.key.Word;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,10 +23,10 @@ public final class KeyTables {
     return lines(groups);
   }
 
-  /// The same of a scenario for drills.
-  public static List<String> ofScenario() {
+  /// The same of a file of another kind.
+  public static List<String> of(Group root) {
     Set<Group> groups = new LinkedHashSet<>();
-    collect(ScenarioKeys.ROOT, groups);
+    collect(root, groups);
     return lines(groups);
   }
 

@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.wayout.app.config.key;
+package io.wayout.app.config.key.book;
 
+import io.wayout.app.config.key.Group;
+import io.wayout.app.config.key.Key;
+import io.wayout.app.config.key.KeyType;
 import io.wayout.app.config.key.KeyType.ListOf;
 import io.wayout.app.config.key.KeyType.Named;
 import io.wayout.app.config.key.KeyType.Nested;
+import io.wayout.app.config.key.Reading;
 import io.wayout.app.config.key.Reading.Bad;
 import io.wayout.app.config.key.Reading.Good;
+import io.wayout.app.config.key.Times;
+import io.wayout.app.config.key.Value;
+import io.wayout.app.config.key.Word;
+import io.wayout.app.config.key.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
