@@ -33,6 +33,7 @@ public final class Api {
         Stream.of(
                 more,
                 new StateRoutes(agent).routes(),
+                new BoardRoutes(agent).routes(),
                 new HistoryRoutes(agent).routes(),
                 new JournalRoutes(agent).routes(),
                 new AdviceRoutes(agent).routes(),

@@ -62,6 +62,9 @@ class OpenApiTest {
     fits("/domains/" + www, "DomainDetail");
     fits("/domains/cdn.shop.example", "DomainDetail");
     fits("/domains/" + www + "/why", "Why");
+    check(get("/domains", Map.of("name", www)), "DomainDetails");
+    fits("/domains", "Problem");
+    fits("/zones", "Zones");
     fits("/history", "History");
     fits("/journal", "Journal");
     fits("/journal/verify", "JournalVerdict");
