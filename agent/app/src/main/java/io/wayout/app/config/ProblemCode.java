@@ -20,6 +20,7 @@ public enum ProblemCode {
   MISSING_KEY("C14", Severity.ERROR, "a key that must be there is not"),
   CONFLICTING_KEYS("C15", Severity.ERROR, "keys that exclude each other"),
   NOT_SUPPORTED("C16", Severity.ERROR, "a key that a later version will understand"),
+  OPEN_DOOR("C17", Severity.ERROR, "an API beyond this host without TLS"),
   UNKNOWN_PROVIDER("C20", Severity.ERROR, "no adapter has this name"),
   UNKNOWN_ACCOUNT("C21", Severity.ERROR, "no account has this name"),
   UNKNOWN_POOL("C22", Severity.ERROR, "no pool has this name"),

@@ -6,7 +6,17 @@ import io.wayout.app.config.Config;
 import io.wayout.app.http.AgentPort;
 import io.wayout.app.http.Api;
 import io.wayout.app.http.route.Route;
+import io.wayout.app.http.server.EventLog;
 import io.wayout.app.http.socket.SocketServer;
+import io.wayout.app.http.tcp.Access;
+import io.wayout.app.http.tcp.Guards;
+import io.wayout.app.http.tcp.TcpServer;
+import io.wayout.app.http.token.SessionRoutes;
+import io.wayout.app.http.token.TokenRoutes;
+import io.wayout.app.token.DeskShelf;
+import io.wayout.app.token.Secrets;
+import io.wayout.app.token.Sessions;
+import io.wayout.app.token.Tokens;
 import io.wayout.core.model.Notice;
 import io.wayout.core.model.Notice.Code;
 import io.wayout.core.model.Notice.Level;
@@ -14,44 +24,83 @@ import io.wayout.engine.port.NoticeListener;
 import io.wayout.engine.port.StoreException;
 import io.wayout.store.sqlite.desk.Desk;
 import io.wayout.store.sqlite.desk.Part;
+import io.wayout.store.sqlite.desk.TokenRows;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /// What people and programs reach a running agent by, and what they leave with it. None of it is
 /// needed for a move, and none can hold one up (law 11).
 final class Faces implements AutoCloseable {
   private final Desk desk;
+  private final EventLog events;
   private final SocketServer socket;
+  private final Optional<TcpServer> tcp;
 
-  private Faces(Desk desk, SocketServer socket) {
+  private Faces(Desk desk, EventLog events, SocketServer socket, Optional<TcpServer> tcp) {
     this.desk = desk;
+    this.events = events;
     this.socket = socket;
+    this.tcp = tcp;
   }
 
-  /// @throws IOException if the API's socket can't be had
+  /// @throws IOException if the API's socket or its TCP address can't be had
   /// @throws StoreException if not even a desk in memory can be had
   static Faces open(Config config, AgentPort agent, NoticeListener listener)
       throws IOException, StoreException {
     Desk desk = desk(config, agent, listener);
-    List<Route> routes = List.of();
     AdminSettings admin = config.agent().admin();
-    SocketServer socket =
-        SocketServer.start(agent, new Api(agent, routes), admin.socket(), admin.group());
-    return new Faces(desk, socket);
+    Access access = access(desk, agent, listener, admin.tls().isPresent());
+    AtomicReference<Optional<String>> page = new AtomicReference<>(Optional.empty());
+    List<Route> routes =
+        Stream.of(
+                new TokenRoutes(agent, access.tokens()).routes(),
+                new SessionRoutes(access, page::get).routes())
+            .flatMap(List::stream)
+            .toList();
+    Api api = new Api(agent, routes);
+    EventLog events = new EventLog(agent);
+    SocketServer socket = SocketServer.start(api, events, admin.socket(), admin.group());
+    boolean isWhole = false;
+    try {
+      Optional<TcpServer> tcp = TcpServer.start(api, events, access, admin, listener);
+      tcp.ifPresent(server -> page.set(Optional.of(server.url(admin))));
+      isWhole = true;
+      return new Faces(desk, events, socket, tcp);
+    } finally {
+      if (!isWhole) {
+        socket.close();
+      }
+    }
   }
 
   @Override
   public void close() throws IOException {
+    tcp.ifPresent(TcpServer::close);
     socket.close();
+    events.close();
     desk.close();
+  }
+
+  private static Access access(Desk desk, AgentPort agent, NoticeListener listener, boolean isTls)
+      throws StoreException {
+    Secrets secrets = new Secrets(new SecureRandom()::nextBytes);
+    Tokens tokens = Tokens.open(new DeskShelf(new TokenRows(desk)), secrets, agent::now, listener);
+    return new Access(
+        tokens,
+        new Sessions(tokens, secrets, agent::now),
+        new Guards(agent::now, listener),
+        Access.cookie(isTls));
   }
 
   /// A desk that can't be kept on disk is told, and forgotten at the end of this run.
   private static Desk desk(Config config, AgentPort agent, NoticeListener listener)
       throws StoreException {
-    List<Part> parts = List.of();
+    List<Part> parts = List.of(TokenRows.PART);
     try {
       Desk desk = Desk.open(config.agent().state(), parts, agent.now());
       desk.loss().ifPresent(lost -> tell(listener, lost));

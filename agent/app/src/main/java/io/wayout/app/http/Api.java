@@ -5,21 +5,27 @@ import io.wayout.app.http.route.Problem;
 import io.wayout.app.http.route.Reply;
 import io.wayout.app.http.route.Request;
 import io.wayout.app.http.route.Route;
+import io.wayout.app.token.Caller;
+import io.wayout.app.token.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// The local API as a function: a request in, a reply out, whatever carries them. Thread-safe.
+/// The API as a function: a request in, a reply out, whatever carries them. Thread-safe.
 ///
 /// A GET changes nothing. A POST that changes something reaches the agent as a command of its
 /// actor.
 public final class Api {
   /// Where all routes begin.
-  public static final String ROOT = "/api/v1";
+  public static final String ROOT = Route.API;
 
   /// The one route that never ends; the transport serves it.
   public static final String EVENTS = ROOT + "/events";
+
+  private static final String DOCUMENT = ROOT + "/openapi.json";
 
   private final List<Route> routes;
 
@@ -32,6 +38,7 @@ public final class Api {
     routes =
         Stream.of(
                 more,
+                List.of(Route.get("/events", Api::endless)),
                 new StateRoutes(agent).routes(),
                 new BoardRoutes(agent).routes(),
                 new HistoryRoutes(agent).routes(),
@@ -46,10 +53,12 @@ public final class Api {
             .toList();
   }
 
-  /// Answers a request. Never throws for what a client sent.
+  /// Answers a request of a caller who is known. Never throws for what a client sent.
   public Reply handle(Request request) {
     try {
-      return route(request);
+      Match match = match(request.method(), request.path());
+      match.require(request.caller());
+      return match.route().handler().handle(request, match.values());
     } catch (Problem.Stop stop) {
       return stop.problem().reply();
     } catch (IllegalArgumentException bad) {
@@ -57,35 +66,75 @@ public final class Api {
     }
   }
 
-  /// `GET /status` and so on, for the test that compares them with the published document.
-  List<String> table() {
-    return routes.stream().map(r -> r.method() + " " + r.path()).toList();
-  }
-
-  private Reply route(Request request) throws Problem.Stop {
-    String path =
-        request.path().startsWith(ROOT + "/") ? request.path().substring(ROOT.length()) : "";
-    boolean isKnownPath = false;
-    for (Route route : routes) {
-      Optional<Map<String, String>> values = route.match(path);
-      if (values.isPresent() && route.method().equals(request.method())) {
-        return route.handler().handle(request, values.get());
-      }
-      isKnownPath |= values.isPresent();
+  /// A route that is meant, and the values of its path's parameters.
+  public record Match(Route route, Map<String, String> values) {
+    public void require(Caller caller) throws Problem.Stop {
+      route.require(caller, values);
     }
-    throw (isKnownPath ? wrongMethod(request) : unknownPath(request)).stop();
   }
 
-  private static Problem wrongMethod(Request request) {
-    return Problem.of(
-        405,
-        "METHOD_NOT_ALLOWED",
-        request.path() + " does not take " + request.method(),
-        "see " + ROOT + "/openapi.json");
+  /// Which route is meant. HEAD is a GET whose body stays away; OPTIONS tells the methods.
+  ///
+  /// @param path as sent, without the query
+  public Match match(String method, String path) throws Problem.Stop {
+    String wanted = method.equals("HEAD") ? "GET" : method;
+    SortedSet<String> methods = new TreeSet<>();
+    for (Route route : routes) {
+      Optional<Map<String, String>> values = values(route, path);
+      if (values.isPresent() && route.method().equals(wanted)) {
+        return new Match(route, values.get());
+      }
+      values.ifPresent(_ -> methods.add(route.method()));
+    }
+    if (methods.isEmpty()) {
+      throw Problem.of(404, "UNKNOWN_PATH", "there is no " + path, "see " + DOCUMENT).stop();
+    }
+    return new Match(other(method, path, methods), Map.of());
   }
 
-  private static Problem unknownPath(Request request) {
-    return Problem.of(
-        404, "UNKNOWN_PATH", "there is no " + request.path(), "see " + ROOT + "/openapi.json");
+  /// A path that can't be read is a path that isn't there.
+  private static Optional<Map<String, String>> values(Route route, String path)
+      throws Problem.Stop {
+    try {
+      return route.match(path);
+    } catch (IllegalArgumentException bad) {
+      throw Problem.badRequest(String.valueOf(bad.getMessage()), "mend the path").stop();
+    }
+  }
+
+  /// `GET /api/v1/status` and so on, for the test that compares them with the published document.
+  List<Route> table() {
+    return routes;
+  }
+
+  private static Route other(String method, String path, SortedSet<String> methods) {
+    if (methods.contains("GET")) {
+      methods.add("HEAD");
+    }
+    methods.add("OPTIONS");
+    String allow = String.join(", ", methods);
+    Problem wrong =
+        Problem.of(
+                405, "METHOD_NOT_ALLOWED", path + " does not take " + method, "use one of " + allow)
+            .with("Allow", allow);
+    return Route.at(
+        method,
+        path,
+        Role.ANYONE,
+        (request, _) -> {
+          if (request.method().equals("OPTIONS")) {
+            return Reply.empty().with("Allow", allow);
+          }
+          throw wrong.stop();
+        });
+  }
+
+  private static Reply endless(Request request, Map<String, String> path) throws Problem.Stop {
+    throw Problem.of(
+            406,
+            "ENDLESS",
+            request.method() + " " + request.path() + " has no end to wait for",
+            "read it as a stream of events, with GET")
+        .stop();
   }
 }

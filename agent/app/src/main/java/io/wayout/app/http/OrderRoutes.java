@@ -7,6 +7,7 @@ import io.wayout.app.http.route.Reply;
 import io.wayout.app.http.route.Request;
 import io.wayout.app.http.route.Route;
 import io.wayout.app.json.Json;
+import io.wayout.app.token.Role;
 import io.wayout.core.campaign.Campaign;
 import io.wayout.core.fold.Command;
 import io.wayout.core.fold.State;
@@ -36,7 +37,7 @@ final class OrderRoutes {
         Route.post("/unfreeze", this::unfreeze),
         Route.post("/ack", this::acknowledge),
         Route.post("/abort", this::abort),
-        Route.post("/reload", this::reload));
+        Route.post("/reload", this::reload).needs(Role.ADMIN));
   }
 
   private Reply freeze(Request request, Map<String, String> path) throws Problem.Stop {

@@ -29,6 +29,7 @@ public record Notice(
 
   /// What it is about; stable names for logs, metrics and alert rules.
   public enum Code {
+    ACCESS_DENIED,
     ACCOUNT_LOST,
     ACCOUNT_BACK,
     ADVISED,
@@ -44,6 +45,7 @@ public record Notice(
     CHECK_UP,
     CHECK_UNKNOWN,
     CERTIFICATE_EXPIRES,
+    CERTIFICATE_REFUSED,
     CONFIG_REJECTED,
     CONFIG_RELOADED,
     DESK_FAILED,
@@ -72,6 +74,8 @@ public record Notice(
     SWITCHOVER_SERVED,
     SWITCHOVER_SLOW,
     SWITCHOVER_STARTED,
+    TOKEN_CREATED,
+    TOKEN_REVOKED,
     UNFROZEN,
     WITNESSES_BACK,
     WRITE_IN_DOUBT,

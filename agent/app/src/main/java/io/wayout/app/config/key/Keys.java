@@ -94,18 +94,44 @@ public final class Keys {
               Key.optional(
                   "canary", new Nested(CANARY), "none", "What proves that it takes changes.")));
 
+  private static final Group TLS =
+      Group.of(
+          "tls",
+          "agent.admin.tls",
+          "What the TCP address proves itself with. The files are read anew when they change.",
+          Key.required(
+              "certificate",
+              Addresses.PATH,
+              "A PEM file: the server's certificate, then those that lead to its authority."),
+          Key.required(
+              "key",
+              Addresses.PATH,
+              "A PEM file with its private key (PKCS #8, no passphrase), closed to others."));
+
   private static final Group ADMIN =
       Group.of(
           "admin",
           "agent.admin",
           "Where the local API listens.",
           Key.of("socket", Addresses.PATH, "/run/wayout/admin.sock", "The Unix socket."),
-          Key.optional("listen", Addresses.LISTEN, "none", "An extra TCP address; loopback only."),
           Key.optional(
               "group",
               Words.NAME_OF,
               "the agent's own group",
-              "The system group that may use the socket."));
+              "The system group that may use the socket."),
+          Key.optional(
+              "listen",
+              Addresses.LISTEN,
+              "none",
+              "An extra TCP address, such as `127.0.0.1:8353`. It takes tokens only; beyond"
+                  + " loopback it needs `tls`."),
+          Key.optional("tls", new Nested(TLS), "none: plain HTTP", "TLS for the TCP address."),
+          Key.optional(
+              "hosts",
+              new ListOf(Words.DNS_NAME),
+              "none",
+              "Names by which clients reach the TCP address, besides `localhost`, its own"
+                  + " address and the names in its certificate."));
 
   private static final Group AGENT =
       Group.of(

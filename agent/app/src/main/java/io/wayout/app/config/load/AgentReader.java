@@ -2,6 +2,7 @@
 package io.wayout.app.config.load;
 
 import io.wayout.app.config.AdminSettings;
+import io.wayout.app.config.AdminSettings.Tls;
 import io.wayout.app.config.AgentSettings;
 import io.wayout.app.config.HostPort;
 import io.wayout.app.config.ProblemCode;
@@ -11,6 +12,7 @@ import io.wayout.app.config.key.Field;
 import io.wayout.app.config.key.Form;
 import io.wayout.app.config.key.Value;
 import io.wayout.app.config.tree.Problems;
+import io.wayout.dns.DnsName;
 import java.net.InetAddress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -27,27 +29,42 @@ final class AgentReader {
   }
 
   AgentSettings agent(Form form, String hostName) {
-    Form admin = form.partOrDefaults("admin");
-    judgeListen(admin);
     return new AgentSettings(
         form.text("id").orElse(hostName),
         path(form, "state"),
-        new AdminSettings(path(admin, "socket"), admin.host("listen"), admin.text("group")),
+        admin(form.partOrDefaults("admin")),
         form.text("vendor").orElse(""),
         resolvers(form),
         networks(form),
         DependencyReader.dependencies(form));
   }
 
+  private AdminSettings admin(Form admin) {
+    judgeListen(admin);
+    Optional<Tls> tls =
+        admin.part("tls").map(form -> new Tls(path(form, "certificate"), path(form, "key")));
+    List<String> hosts = admin.names("hosts").stream().map(DnsName::text).toList();
+    return new AdminSettings(
+        path(admin, "socket"), admin.text("group"), admin.host("listen"), tls, hosts);
+  }
+
   private void judgeListen(Form admin) {
     Optional<HostPort> listen = admin.host("listen");
-    if (listen.isPresent() && !isLoopback(listen.get().host())) {
+    if (listen.isPresent() && !admin.has("tls") && !isLoopback(listen.get().host())) {
       problems.add(
-          ProblemCode.NOT_SUPPORTED,
+          ProblemCode.OPEN_DOOR,
           admin.spotOf("listen"),
           admin.pathOf("listen"),
-          "the API can't listen at " + listen.get() + " in this version: no TLS, no tokens",
-          "use 127.0.0.1 or [::1], and a tunnel from elsewhere");
+          "the API can't listen at " + listen.get() + " without TLS: it is beyond this host",
+          "give agent.admin.tls, or use 127.0.0.1 or [::1] and a tunnel");
+    }
+    if (listen.isEmpty() && !admin.has("listen") && admin.has("tls")) {
+      problems.add(
+          ProblemCode.MISSING_KEY,
+          admin.spotOf("tls"),
+          admin.pathOf("tls"),
+          "there is TLS, but no address to use it at",
+          "add listen, such as 0.0.0.0:8353, or remove tls");
     }
   }
 

@@ -2,6 +2,7 @@
 package io.wayout.app.config.text;
 
 import io.wayout.app.config.AccountSettings;
+import io.wayout.app.config.AdminSettings;
 import io.wayout.app.config.AgentSettings;
 import io.wayout.app.config.Config;
 import io.wayout.app.config.SecretSource;
@@ -80,8 +81,12 @@ public final class ConfigText {
   private static Map<String, Object> agent(AgentSettings agent, Topology topology) {
     Map<String, Object> admin = new LinkedHashMap<>();
     admin.put("socket", agent.admin().socket().toString());
-    agent.admin().listen().ifPresent(listen -> admin.put("listen", listen.toString()));
     agent.admin().group().ifPresent(group -> admin.put("group", group));
+    agent.admin().listen().ifPresent(listen -> admin.put("listen", listen.toString()));
+    agent.admin().tls().ifPresent(tls -> admin.put("tls", tls(tls)));
+    if (!agent.admin().hosts().isEmpty()) {
+      admin.put("hosts", agent.admin().hosts());
+    }
     return map(
         "id", agent.id(),
         "state", agent.state().toString(),
@@ -93,6 +98,10 @@ public final class ConfigText {
         "records", map("interval", Times.shown(topology.watch().records())),
         "probe-networks", agent.probeNetworks(),
         "depends-on", dependencies(agent.dependsOn()));
+  }
+
+  private static Map<String, Object> tls(AdminSettings.Tls tls) {
+    return map("certificate", tls.certificate().toString(), "key", tls.key().toString());
   }
 
   private static Map<String, Object> vendors(Topology topology) {

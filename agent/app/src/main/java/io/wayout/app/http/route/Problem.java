@@ -3,16 +3,32 @@ package io.wayout.app.http.route;
 
 import io.wayout.app.json.Json;
 import io.wayout.core.guard.Refusal;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /// What stands in the way of a request, and what to do about it (RFC 9457).
 ///
 /// @param code stable, in upper case; the name of a [Refusal.Code] where the agent refused
 /// @param nearest names that may have been meant
-public record Problem(int status, String code, String detail, String remedy, List<String> nearest) {
+/// @param headers that its reply has besides those of every reply
+public record Problem(
+    int status,
+    String code,
+    String detail,
+    String remedy,
+    List<String> nearest,
+    Map<String, String> headers) {
   public Problem {
     nearest = List.copyOf(nearest);
+    headers = Map.copyOf(headers);
+  }
+
+  public Problem(int status, String code, String detail, String remedy, List<String> nearest) {
+    this(status, code, detail, remedy, nearest, Map.of());
   }
 
   public static Problem of(int status, String code, String detail, String remedy) {
@@ -23,13 +39,36 @@ public record Problem(int status, String code, String detail, String remedy, Lis
     return of(400, "BAD_REQUEST", detail, remedy);
   }
 
+  /// Whoever asks has not shown who it is. Says nothing about what was wrong with what it showed.
+  public static Problem unauthorized() {
+    return of(
+            401,
+            "UNAUTHORIZED",
+            "this takes a token that is good",
+            "send 'Authorization: Bearer TOKEN'; wayout token create makes one")
+        .with("WWW-Authenticate", "Bearer realm=\"wayout\"");
+  }
+
+  /// Too often.
+  public static Problem tooMany(String detail, Duration wait) {
+    String seconds = String.valueOf(Math.max(1, wait.plusMillis(999).toSeconds()));
+    return of(429, "TOO_MANY", detail, "wait " + seconds + " s").with("Retry-After", seconds);
+  }
+
+  /// The same with one more header.
+  public Problem with(String name, String value) {
+    Map<String, String> more = new HashMap<>(headers);
+    more.put(name, value);
+    return new Problem(status, code, detail, remedy, nearest, more);
+  }
+
   public static Problem of(Refusal refusal) {
     return of(status(refusal.code()), refusal.code().name(), refusal.message(), refusal.remedy());
   }
 
   /// The problem with its document.
   public Reply reply() {
-    return new Reply(status, document().build());
+    return new Reply(status, document().build(), headers, Optional.empty());
   }
 
   public Json.Builder document() {

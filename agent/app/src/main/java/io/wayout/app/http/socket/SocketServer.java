@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.app.http.socket;
 
-import io.wayout.app.http.AgentPort;
 import io.wayout.app.http.Api;
+import io.wayout.app.http.server.ApiHandler;
+import io.wayout.app.http.server.EventLog;
+import io.wayout.app.http.server.HttpRules;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
-import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.unixdomain.server.UnixDomainServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /// The API on a Unix socket. At most 64 clients at once, at most 24 of them served at the same
 /// moment; 30 s of silence end a connection, and a request that is not whole after 10 s is cut off
@@ -21,9 +20,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class SocketServer implements AutoCloseable {
   private static final int CONNECTIONS_MAX = 64;
   private static final int THREADS_MAX = 24;
-  private static final long IDLE_MILLIS_MAX = 30_000;
-  private static final int HEADER_BYTES_MAX = 16 * 1024;
-  private static final long STOP_MILLIS_MAX = 1_000;
+  private static final int STREAMS_MAX = 8;
 
   private final Server server;
   private final SocketFile file;
@@ -39,21 +36,18 @@ public final class SocketServer implements AutoCloseable {
   ///
   /// @param group the system group that may connect; empty: the group of the process
   /// @throws IOException if the socket can't be had; the message says why and what to do
-  public static SocketServer start(AgentPort agent, Api api, Path socket, Optional<String> group)
+  public static SocketServer start(Api api, EventLog log, Path socket, Optional<String> group)
       throws IOException {
     SocketFile file = new SocketFile(socket, group);
     Path bound = file.prepare();
-    var threads = new QueuedThreadPool(THREADS_MAX, 2);
-    threads.setName("api");
-    threads.setDaemon(true);
-    threads.setStopTimeout(STOP_MILLIS_MAX);
-    Server server = new Server(threads);
-    var connector = new UnixDomainServerConnector(server, 1, 1, http());
+    Server server = HttpRules.server("api", THREADS_MAX);
+    var http = new HttpConnectionFactory(HttpRules.configuration());
+    var connector = new UnixDomainServerConnector(server, 1, 1, http);
     connector.setUnixDomainPath(bound);
-    connector.setIdleTimeout(IDLE_MILLIS_MAX);
+    connector.setIdleTimeout(HttpRules.IDLE_MAX.toMillis());
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(CONNECTIONS_MAX, connector));
-    var handler = new ApiHandler(api, new EventStream(agent));
+    var handler = new ApiHandler(api, new SocketDoor(), log, STREAMS_MAX, STREAMS_MAX);
     server.setHandler(handler);
     LifeCycle.start(server);
     try {
@@ -70,15 +64,7 @@ public final class SocketServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     file.remove();
-    handler.drain(Duration.ofMillis(STOP_MILLIS_MAX));
+    handler.drain(HttpRules.STOP_MAX);
     LifeCycle.stop(server);
-  }
-
-  private static HttpConnectionFactory http() {
-    HttpConfiguration http = new HttpConfiguration();
-    http.setSendServerVersion(false);
-    http.setSendDateHeader(false);
-    http.setRequestHeaderSize(HEADER_BYTES_MAX);
-    return new HttpConnectionFactory(http);
   }
 }

@@ -112,8 +112,7 @@ class ConfigLoaderTest {
             new AgentSettings(
                 "edge-1",
                 Path.of("/var/lib/wayout"),
-                new AdminSettings(
-                    Path.of("/run/wayout/admin.sock"), Optional.empty(), Optional.empty()),
+                AdminSettings.of(Path.of("/run/wayout/admin.sock"), Optional.empty()),
                 "self-hosted",
                 List.of(),
                 List.of(),

@@ -159,11 +159,18 @@ class ShapeProblemsTest {
   }
 
   @Test
-  void apiBeyondLoopback_isRefused() {
+  void apiBeyondLoopback_needsTls() {
     assertThat(changed("id: edge-1", "admin: {listen: \"0.0.0.0:8353\"}"))
         .containsExactly(
-            "2:19 NOT_SUPPORTED the API can't listen at 0.0.0.0:8353 in this version: no TLS, no"
-                + " tokens | use 127.0.0.1 or [::1], and a tunnel from elsewhere");
+            "2:19 OPEN_DOOR the API can't listen at 0.0.0.0:8353 without TLS: it is beyond this"
+                + " host | give agent.admin.tls, or use 127.0.0.1 or [::1] and a tunnel");
+    assertThat(changed("id: edge-1", "admin: {tls: {certificate: a, key: b}}"))
+        .containsExactly(
+            "2:16 MISSING_KEY there is TLS, but no address to use it at | add listen, such as"
+                + " 0.0.0.0:8353, or remove tls");
+    String whole =
+        "admin: {listen: \"0.0.0.0:8353\", tls: {certificate: a, key: b}, hosts: [w.example]}";
+    assertThat(changed("id: edge-1", whole)).isEmpty();
   }
 
   @Test

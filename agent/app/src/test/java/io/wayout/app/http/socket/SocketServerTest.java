@@ -9,6 +9,7 @@ import io.wayout.app.cli.client.SocketClient;
 import io.wayout.app.cli.frame.Stop;
 import io.wayout.app.http.Api;
 import io.wayout.app.http.FakeAgentPort;
+import io.wayout.app.http.server.EventLog;
 import io.wayout.app.json.Json;
 import io.wayout.core.model.Notice;
 import java.io.IOException;
@@ -105,8 +106,9 @@ class SocketServerTest {
 
   @Test
   void unknownGroup_isRefusedWithItsName() {
-    assertThatThrownBy(
-            () -> SocketServer.start(agent, new Api(agent), socket(), Optional.of("no-such-group")))
+    assertThatThrownBy(() ->
+            SocketServer.start(
+                new Api(agent), new EventLog(agent), socket(), Optional.of("no-such-group")))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("no-such-group");
     assertThat(folder).isEmptyDirectory();
@@ -209,7 +211,7 @@ class SocketServerTest {
   }
 
   private SocketServer start() throws IOException {
-    return SocketServer.start(agent, new Api(agent), socket(), Optional.empty());
+    return SocketServer.start(new Api(agent), new EventLog(agent), socket(), Optional.empty());
   }
 
   private SocketClient client(Optional<String> behalf) {
