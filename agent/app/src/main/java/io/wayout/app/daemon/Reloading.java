@@ -7,7 +7,7 @@ import io.wayout.app.config.ConfigProblem;
 import io.wayout.app.config.LoadResult;
 import io.wayout.app.config.load.ConfigLoader;
 import io.wayout.app.http.ReloadReport;
-import io.wayout.core.agent.ReloadRule;
+import io.wayout.core.facts.ReloadRule;
 import io.wayout.core.model.Notice;
 import io.wayout.core.model.Notice.Code;
 import io.wayout.core.model.Notice.Level;

@@ -47,6 +47,7 @@ public final class Api {
                 new AuditRoutes(agent).routes(),
                 new MoveRoutes(agent).routes(),
                 new CampaignRoutes(agent).routes(),
+                new DrillRoutes(agent).routes(),
                 new OrderRoutes(agent).routes(),
                 new AskRoutes(agent).routes())
             .flatMap(List::stream)

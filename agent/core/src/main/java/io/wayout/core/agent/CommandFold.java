@@ -47,6 +47,8 @@ final class CommandFold {
           case Command.Switch wish -> SwitchCommand.run(turn, wish, actor, now);
           case Command.StartCampaign wish -> CampaignCommand.start(turn, wish, actor, now);
           case Command.StopCampaign wish -> CampaignCommand.stop(turn, wish, actor, now);
+          case Command.StartDrill wish -> RehearsalCommand.start(turn, wish, actor, now);
+          case Command.StopDrill wish -> RehearsalCommand.stop(turn, wish, actor, now);
           case Command.SetFreeze wish -> setFreeze(turn, wish, actor, now);
           case Command.LiftFreeze(Freeze.Scope scope) -> liftFreeze(turn, scope, actor, now);
           case Command.Acknowledge(List<DnsName> domains) -> acknowledge(turn, domains, actor, now);

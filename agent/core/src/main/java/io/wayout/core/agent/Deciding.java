@@ -8,6 +8,7 @@ import io.wayout.core.decide.Decision.Move;
 import io.wayout.core.decide.Situation;
 import io.wayout.core.decide.Situation.Climate;
 import io.wayout.core.facts.Climates;
+import io.wayout.core.facts.Drills;
 import io.wayout.core.facts.Facts;
 import io.wayout.core.facts.Freezes;
 import io.wayout.core.facts.Pacing;
@@ -137,18 +138,10 @@ final class Deciding {
               + "; lift it with: wayout unfreeze";
       return stand(turn, domain, new Hold(Gate.FROZEN, text), now);
     }
-    if (domain.policy().mode() == Mode.ADVISE) {
-      String text =
-          "would move to "
-              + move.target()
-              + ": "
-              + move.text()
-              + "; let it with mode: auto, or move it with: wayout switch "
-              + domain.name()
-              + " --to "
-              + move.target();
+    Optional<Hold> advice = adviceOnly(turn.state(), domain, move, now);
+    if (advice.isPresent()) {
       Turn advised = AdviseFold.advise(turn, domain, move, plan, now);
-      return stand(advised, domain, new Hold(Gate.ADVISE_MODE, text), now);
+      return stand(advised, domain, advice.get(), now);
     }
     Optional<String> pace =
         move.cause().movesUsers()
@@ -171,6 +164,24 @@ final class Deciding {
             turn.state().withStandings(turn.state().standings().plus(domain.name(), standing)));
     return SwitchoverFold.begin(
         next, fresh(next.state(), plan, move.cause(), Said.byAgent(move.text()), now), now);
+  }
+
+  /// The mode says so, or nobody has rehearsed it lately (I97).
+  private static Optional<Hold> adviceOnly(State state, Domain domain, Move move, Instant now) {
+    String would = "would move to " + move.target() + ": " + move.text();
+    if (domain.policy().mode() == Mode.ADVISE) {
+      String text =
+          would
+              + "; let it with mode: auto, or move it with: wayout switch "
+              + domain.name()
+              + " --to "
+              + move.target();
+      return Optional.of(new Hold(Gate.ADVISE_MODE, text));
+    }
+    return move.cause().movesUsers()
+        ? Drills.stale(state, domain, now)
+            .map(stale -> new Hold(Gate.DRILL_STALE, would + ", but " + stale))
+        : Optional.empty();
   }
 
   static Switchover fresh(State state, Plan plan, Cause cause, Said said, Instant now) {
@@ -224,7 +235,7 @@ final class Deciding {
           Notices.tell(turn, Code.FOREIGN_VALUE, Level.ALARM, domain.name(), hold.text());
       case NO_WAY_OUT ->
           Notices.tell(turn, Code.NO_WAY_OUT, Level.ALARM, domain.name(), hold.text());
-      case ADVISE_MODE ->
+      case ADVISE_MODE, DRILL_STALE ->
           Rows.domain(turn, Kind.ADVISED, domain.name(), Said.byAgent(hold.text()), now)
               .then(t -> Notices.tell(t, Code.ADVISED, Level.WARN, domain.name(), hold.text()));
     };

@@ -3,6 +3,7 @@ package io.wayout.core.agent;
 
 import io.wayout.core.advise.Advice;
 import io.wayout.core.campaign.Campaign;
+import io.wayout.core.facts.ReloadRule;
 import io.wayout.core.fold.DomainMemory;
 import io.wayout.core.fold.Durable;
 import io.wayout.core.fold.Event.LookedUp;
@@ -14,6 +15,7 @@ import io.wayout.core.fold.Turn;
 import io.wayout.core.model.Freeze;
 import io.wayout.core.model.Notice.Code;
 import io.wayout.core.model.Notice.Level;
+import io.wayout.core.rehearsal.Rehearsal;
 import io.wayout.core.switchover.Input;
 import io.wayout.core.switchover.Phase;
 import io.wayout.core.switchover.Switchover;
@@ -41,6 +43,12 @@ final class RecoveryFold {
           state
               .withCampaigns(state.campaigns().plus(campaign.key(), campaign))
               .withDriven(state.driven().plus(campaign.id()));
+    }
+    for (Rehearsal drill : memory.rehearsals()) {
+      state =
+          state
+              .withRehearsals(state.rehearsals().plus(drill.script().group(), drill))
+              .withDriven(state.driven().plus(drill.id()));
     }
     for (Switchover s : memory.unfinished()) {
       if (isNewest(memory, s)) {
@@ -81,6 +89,9 @@ final class RecoveryFold {
     for (Campaign campaign : memory.campaigns()) {
       state = state.withCampaigns(state.campaigns().plus(campaign.key(), campaign));
     }
+    for (Rehearsal drill : memory.rehearsals()) {
+      state = state.withRehearsals(state.rehearsals().plus(drill.script().group(), drill));
+    }
     for (Switchover s : memory.unfinished()) {
       if (!s.isQuiet() && isNewest(memory, s)) {
         state = state.withSwitchovers(state.switchovers().plus(s.domain(), s));
@@ -111,6 +122,7 @@ final class RecoveryFold {
         memory.freezes().stream().map(f -> f.notAfter(now)).toList(),
         memory.advices(),
         memory.campaigns(),
+        memory.rehearsals(),
         memory.isQuarantined());
   }
 
@@ -118,7 +130,7 @@ final class RecoveryFold {
     Turn told =
         Notices.tell(
             turn, Code.RESUMED, Level.WARN, s, "found at " + s.phase() + " after a restart");
-    if (!ReloadFold.isCovered(turn.state().topology(), s)) {
+    if (!ReloadRule.isCovered(turn.state().topology(), s)) {
       Switchover ended = s.to(Phase.ABORTED, "the configuration no longer has it", now);
       return told.with(
               told.state().withSwitchovers(told.state().switchovers().plus(s.domain(), ended)))

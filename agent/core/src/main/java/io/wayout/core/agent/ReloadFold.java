@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.core.agent;
 
+import io.wayout.core.facts.ReloadRule;
 import io.wayout.core.fold.Event.Reloaded;
 import io.wayout.core.fold.JournalRow.Kind;
 import io.wayout.core.fold.State;
 import io.wayout.core.fold.Turn;
-import io.wayout.core.model.Domain;
 import io.wayout.core.model.Notice.Code;
 import io.wayout.core.model.Notice.Level;
 import io.wayout.core.model.Topology;
-import io.wayout.core.plan.Step;
 import io.wayout.core.switchover.Input;
 import io.wayout.core.switchover.Phase;
 import io.wayout.core.switchover.Switchover;
 import io.wayout.dns.DnsName;
-import io.wayout.dns.RecordData;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +26,7 @@ final class ReloadFold {
     Topology topology = reloaded.topology();
     Turn next = turn;
     for (Switchover s : turn.state().switchovers().values()) {
-      if (!s.phase().isTerminal() && !isCovered(topology, s)) {
+      if (!s.phase().isTerminal() && !ReloadRule.isCovered(topology, s)) {
         Input stop = new Input.Stop(Phase.ABORTED, "the configuration no longer has it");
         next = SwitchoverFold.hear(next, s, stop, now);
       }
@@ -53,27 +51,6 @@ final class ReloadFold {
         .then(t -> Rows.general(t, Kind.RELOADED, Rows.AGENT, text, now))
         .then(t -> Notices.tell(t, Code.CONFIG_RELOADED, Level.INFO, text, Map.of()))
         .then(t -> Deciding.all(t, _ -> true, now));
-  }
-
-  /// Does a configuration still have what a switchover works on (I50)?
-  static boolean isCovered(Topology topology, Switchover s) {
-    Domain domain = topology.domains().get(s.domain());
-    return domain != null
-        && domain.target(s.plan().target()).isPresent()
-        && s.plan().steps().stream().allMatch(step -> isCovered(domain, step));
-  }
-
-  /// The record is still one of the domain's, and the value still one that was declared (I02).
-  private static boolean isCovered(Domain domain, Step step) {
-    RecordData wanted = step.change().wanted().data();
-    boolean isLink = domain.links().stream().anyMatch(l -> l.places().contains(step.place()));
-    return isLink
-        && (domain.targets().stream().anyMatch(t -> t.isAt(wanted))
-            || domain.links().stream().anyMatch(l -> leadsTo(wanted, l.name())));
-  }
-
-  private static boolean leadsTo(RecordData data, DnsName name) {
-    return data.equals(new RecordData.Cname(name)) || data.equals(new RecordData.Alias(name));
   }
 
   static String shortVersion(Topology topology) {

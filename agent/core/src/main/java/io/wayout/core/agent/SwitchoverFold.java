@@ -3,6 +3,7 @@ package io.wayout.core.agent;
 
 import io.wayout.core.facts.Facts;
 import io.wayout.core.facts.Pacing;
+import io.wayout.core.facts.Rivals;
 import io.wayout.core.fold.Action;
 import io.wayout.core.fold.DomainMemory;
 import io.wayout.core.fold.Durable;

@@ -29,6 +29,7 @@ final class TickFold {
     return PlaneFold.again(next, now)
         .then(t -> PlaneFold.canaries(t, now))
         .then(t -> CampaignFold.tick(t, now))
+        .then(t -> RehearsalFold.advance(t, now))
         .then(t -> Deciding.all(t, _ -> true, now));
   }
 

@@ -51,6 +51,8 @@ public sealed interface Decision {
     MANUAL_MODE,
     /// The policy's mode is advise: recorded, not done.
     ADVISE_MODE,
+    /// No live drill of its group has ended well lately (I97).
+    DRILL_STALE,
     /// An operator froze it (I80).
     FROZEN,
     /// It moved lately (I28), or a person moved it (I81).

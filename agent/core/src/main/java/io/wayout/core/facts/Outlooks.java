@@ -16,6 +16,7 @@ import io.wayout.core.plan.PlanOutcome;
 import io.wayout.core.switchover.Cause;
 import io.wayout.core.switchover.Phase;
 import io.wayout.core.switchover.Switchover;
+import io.wayout.dns.DnsName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -146,11 +147,18 @@ public final class Outlooks implements Outlook.Sight {
 
   @Override
   public Course course(Entry entry) {
-    Switchover s = state.switchovers().get(entry.domain());
+    return course(state, entry.domain(), entry.switchover().orElse(""), now);
+  }
+
+  /// What became of a domain's move.
+  ///
+  /// @param id of the switchover
+  static Course course(State state, DnsName domain, String id, Instant now) {
+    Switchover s = state.switchovers().get(domain);
     if (s == null) {
       return new Course.Vain("its move is not known any more");
     }
-    if (!s.id().equals(entry.switchover().orElse(""))) {
+    if (!s.id().equals(id)) {
       return new Course.Overtaken(s.actor() + " moved it on to " + s.plan().target());
     }
     return switch (s.phase()) {
@@ -159,14 +167,16 @@ public final class Outlooks implements Outlook.Sight {
       case DONE -> new Course.Served();
       case DEGRADED -> new Course.Slow(s.detail());
       case ABORTED ->
-          isNobodysFault(s) ? new Course.Vain(s.detail()) : new Course.Failed(s.detail());
+          isNobodysFault(state, s, now)
+              ? new Course.Vain(s.detail())
+              : new Course.Failed(s.detail());
       case FROZEN -> new Course.Failed(s.detail());
       case SUPERSEDED -> new Course.Overtaken(s.detail());
     };
   }
 
   /// Nothing was sent, or the lever is gone: the planner looks for another one.
-  private boolean isNobodysFault(Switchover s) {
+  private static boolean isNobodysFault(State state, Switchover s, Instant now) {
     return s.attempts() == 0 || Facts.obstacle(state, s.step().place(), now).isPresent();
   }
 }

@@ -66,6 +66,16 @@ public sealed interface Command {
   /// Begin no more moves of a campaign; those under way end by themselves.
   record StopCampaign(Campaign.Key key, String reason) implements Command {}
 
+  /// Lead a domain to another target for real, watch it there, and lead it back.
+  ///
+  /// @param target the other target's name; empty: the first proven one
+  /// @param stay how long it stays there; empty: as configured
+  record StartDrill(DnsName domain, Optional<String> target, Optional<Duration> stay, String reason)
+      implements Command {}
+
+  /// End the live drill of a domain early: home at once.
+  record StopDrill(DnsName domain, String reason) implements Command {}
+
   /// Stop all automatic action in the scope.
   ///
   /// @param expires after how long it ends by itself; empty: never

@@ -22,6 +22,12 @@ public record CommandResult(List<Entry> entries) {
   /// @param isJoined it was already
   public record Campaigning(String campaign, boolean isJoined, int domains) implements Entry {}
 
+  /// A live drill is under way.
+  ///
+  /// @param isJoined it was already
+  public record Rehearsing(String drill, boolean isJoined, DnsName domain, String away)
+      implements Entry {}
+
   /// There is nothing to do.
   public record Unchanged(String subject, String text) implements Entry {}
 

@@ -4,6 +4,7 @@ package io.wayout.core.fold;
 import io.wayout.core.advise.Advice;
 import io.wayout.core.campaign.Campaign;
 import io.wayout.core.model.Freeze;
+import io.wayout.core.rehearsal.Rehearsal;
 import io.wayout.core.switchover.Switchover;
 
 /// Something that must be on disk before any action of the same turn is carried out (I63). All
@@ -28,6 +29,9 @@ public sealed interface Durable {
 
   /// Replaces what is kept of a campaign; ended ones stay as history.
   record CampaignKept(Campaign campaign) implements Durable {}
+
+  /// Replaces what is kept of a live drill; ended ones stay as history.
+  record RehearsalKept(Rehearsal rehearsal) implements Durable {}
 
   /// A person has looked at what a lost state left behind and let automation go on; until then
   /// every start finds the memory quarantined (I66).

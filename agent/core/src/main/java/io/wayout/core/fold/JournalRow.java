@@ -55,6 +55,8 @@ public record JournalRow(
     COMMANDED,
     /// An evacuation or a return began, changed its phase or ended.
     CAMPAIGN,
+    /// A live drill began, turned home or ended.
+    DRILLED,
     FROZEN,
     UNFROZEN,
     /// Retention has removed old rows.

@@ -4,6 +4,7 @@ package io.wayout.core.fold;
 import io.wayout.core.advise.Advice;
 import io.wayout.core.campaign.Campaign;
 import io.wayout.core.model.Freeze;
+import io.wayout.core.rehearsal.Rehearsal;
 import io.wayout.core.switchover.Switchover;
 import io.wayout.dns.DnsName;
 import org.pcollections.HashTreePMap;
@@ -16,14 +17,17 @@ import org.pcollections.PMap;
 /// @param freezes by scope
 /// @param advices by domain, the open one; at most one
 /// @param campaigns the newest of each key
+/// @param rehearsals the newest of each group
 public record Kept(
     PMap<DnsName, DomainMemory> memories,
     PMap<DnsName, Switchover> switchovers,
     PMap<Freeze.Scope, Freeze> freezes,
     PMap<DnsName, Advice> advices,
-    PMap<Campaign.Key, Campaign> campaigns) {
+    PMap<Campaign.Key, Campaign> campaigns,
+    PMap<String, Rehearsal> rehearsals) {
   static Kept nothing() {
     return new Kept(
+        HashTreePMap.empty(),
         HashTreePMap.empty(),
         HashTreePMap.empty(),
         HashTreePMap.empty(),
@@ -32,22 +36,26 @@ public record Kept(
   }
 
   Kept withMemories(PMap<DnsName, DomainMemory> next) {
-    return new Kept(next, switchovers, freezes, advices, campaigns);
+    return new Kept(next, switchovers, freezes, advices, campaigns, rehearsals);
   }
 
   Kept withSwitchovers(PMap<DnsName, Switchover> next) {
-    return new Kept(memories, next, freezes, advices, campaigns);
+    return new Kept(memories, next, freezes, advices, campaigns, rehearsals);
   }
 
   Kept withFreezes(PMap<Freeze.Scope, Freeze> next) {
-    return new Kept(memories, switchovers, next, advices, campaigns);
+    return new Kept(memories, switchovers, next, advices, campaigns, rehearsals);
   }
 
   Kept withAdvices(PMap<DnsName, Advice> next) {
-    return new Kept(memories, switchovers, freezes, next, campaigns);
+    return new Kept(memories, switchovers, freezes, next, campaigns, rehearsals);
   }
 
   Kept withCampaigns(PMap<Campaign.Key, Campaign> next) {
-    return new Kept(memories, switchovers, freezes, advices, next);
+    return new Kept(memories, switchovers, freezes, advices, next, rehearsals);
+  }
+
+  Kept withRehearsals(PMap<String, Rehearsal> next) {
+    return new Kept(memories, switchovers, freezes, advices, campaigns, next);
   }
 }

@@ -4,6 +4,7 @@ package io.wayout.core.fold;
 import io.wayout.core.advise.Advice;
 import io.wayout.core.campaign.Campaign;
 import io.wayout.core.model.Freeze;
+import io.wayout.core.rehearsal.Rehearsal;
 import io.wayout.core.switchover.Switchover;
 import java.util.List;
 
@@ -12,6 +13,7 @@ import java.util.List;
 /// @param unfinished the switchovers that had not reached a terminal phase
 /// @param advices the open ones
 /// @param campaigns the newest of each kind and vendor
+/// @param rehearsals the newest of each group
 /// @param isQuarantined the state was lost: start held, with every block period assumed active
 ///   (I66)
 public record Memory(
@@ -20,6 +22,7 @@ public record Memory(
     List<Freeze> freezes,
     List<Advice> advices,
     List<Campaign> campaigns,
+    List<Rehearsal> rehearsals,
     boolean isQuarantined) {
   public Memory {
     domains = List.copyOf(domains);
@@ -27,9 +30,21 @@ public record Memory(
     freezes = List.copyOf(freezes);
     advices = List.copyOf(advices);
     campaigns = List.copyOf(campaigns);
+    rehearsals = List.copyOf(rehearsals);
+  }
+
+  /// A memory without live drills.
+  public Memory(
+      List<DomainMemory> domains,
+      List<Switchover> unfinished,
+      List<Freeze> freezes,
+      List<Advice> advices,
+      List<Campaign> campaigns,
+      boolean isQuarantined) {
+    this(domains, unfinished, freezes, advices, campaigns, List.of(), isQuarantined);
   }
 
   public static Memory empty() {
-    return new Memory(List.of(), List.of(), List.of(), List.of(), List.of(), false);
+    return new Memory(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), false);
   }
 }

@@ -12,6 +12,7 @@ import io.wayout.core.model.Observed;
 import io.wayout.core.model.Topology;
 import io.wayout.core.plane.ControlPlane;
 import io.wayout.core.plane.ZoneSight;
+import io.wayout.core.rehearsal.Rehearsal;
 import io.wayout.core.switchover.Switchover;
 import io.wayout.dns.DnsName;
 import java.time.Instant;
@@ -109,6 +110,14 @@ public record State(Topology topology, Sensed sensed, Kept kept, Run run) {
 
   public PMap<Campaign.Key, Campaign> campaigns() {
     return kept.campaigns();
+  }
+
+  public PMap<String, Rehearsal> rehearsals() {
+    return kept.rehearsals();
+  }
+
+  public State withRehearsals(PMap<String, Rehearsal> next) {
+    return new State(topology, sensed, kept.withRehearsals(next), run);
   }
 
   public PSet<String> driven() {

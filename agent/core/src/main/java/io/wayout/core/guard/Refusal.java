@@ -20,6 +20,7 @@ public record Refusal(Code code, String message, String remedy) {
     NOTHING_TO_ABORT,
     CAMPAIGN_OPEN,
     NO_CAMPAIGN,
+    DRILL_NOT_ALLOWED,
     JOURNAL_DOWN
   }
 }

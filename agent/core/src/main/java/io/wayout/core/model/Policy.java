@@ -2,6 +2,7 @@
 package io.wayout.core.model;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /// What automation may do with a domain, and how fast.
 ///
@@ -12,6 +13,8 @@ import java.time.Duration;
 /// @param rto how long users may be without the domain; shown beside the time to switch
 /// @param onPlaneLoss whether a vendor whose control plane is gone is left
 /// @param partial whether automation may move only some users
+/// @param requireDrill how old the last live drill of the domain's group may be before automation
+///   only advises (I97); empty: none is asked for
 public record Policy(
     Mode mode,
     Duration downFor,
@@ -21,9 +24,10 @@ public record Policy(
     Duration restoreAfter,
     Duration rto,
     OnPlaneLoss onPlaneLoss,
-    Partial partial) {
+    Partial partial,
+    Optional<Duration> requireDrill) {
 
-  /// A policy that allows partial moves.
+  /// A policy that allows partial moves and asks for no drill.
   public Policy(
       Mode mode,
       Duration downFor,
@@ -33,13 +37,47 @@ public record Policy(
       Duration restoreAfter,
       Duration rto,
       OnPlaneLoss onPlaneLoss) {
-    this(mode, downFor, block, standbyFor, failback, restoreAfter, rto, onPlaneLoss, Partial.ALLOW);
+    this(
+        mode,
+        downFor,
+        block,
+        standbyFor,
+        failback,
+        restoreAfter,
+        rto,
+        onPlaneLoss,
+        Partial.ALLOW,
+        Optional.empty());
   }
 
   /// The same in another mode.
   public Policy in(Mode next) {
     return new Policy(
-        next, downFor, block, standbyFor, failback, restoreAfter, rto, onPlaneLoss, partial);
+        next,
+        downFor,
+        block,
+        standbyFor,
+        failback,
+        restoreAfter,
+        rto,
+        onPlaneLoss,
+        partial,
+        requireDrill);
+  }
+
+  /// The same, asking for a live drill that is no older.
+  public Policy requiring(Duration drill) {
+    return new Policy(
+        mode,
+        downFor,
+        block,
+        standbyFor,
+        failback,
+        restoreAfter,
+        rto,
+        onPlaneLoss,
+        partial,
+        Optional.of(drill));
   }
 
   /// May automation move only some users, where nothing reaches all?

@@ -10,7 +10,9 @@ import java.util.List;
 /// @param canary how many domains move first, before a move of that kind is proven; 1 or more
 /// @param order the tags of the domains that an evacuation moves first; those without any of them
 ///   come last
-public record Safety(int blastRadiusPercent, int canary, List<String> order) {
+/// @param liveDrills who may be moved for a rehearsal
+public record Safety(
+    int blastRadiusPercent, int canary, List<String> order, LiveDrills liveDrills) {
   public Safety {
     order = List.copyOf(order);
     if (blastRadiusPercent < 1 || blastRadiusPercent > 100 || canary < 1) {
@@ -21,5 +23,10 @@ public record Safety(int blastRadiusPercent, int canary, List<String> order) {
   /// Without any order.
   public Safety(int blastRadiusPercent, int canary) {
     this(blastRadiusPercent, canary, List.of());
+  }
+
+  /// Without live drills.
+  public Safety(int blastRadiusPercent, int canary, List<String> order) {
+    this(blastRadiusPercent, canary, order, LiveDrills.none());
   }
 }

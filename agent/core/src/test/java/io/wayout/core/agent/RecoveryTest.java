@@ -14,6 +14,7 @@ import static io.wayout.core.Fixtures.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wayout.core.Fixtures;
+import io.wayout.core.facts.ReloadRule;
 import io.wayout.core.facts.SendRule;
 import io.wayout.core.fold.DomainMemory;
 import io.wayout.core.fold.Durable;

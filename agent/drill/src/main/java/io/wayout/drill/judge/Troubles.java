@@ -68,6 +68,8 @@ final class Troubles {
       case Command.Switch s -> s.target().map(t -> "switch to " + t).orElse("failback") + of(s);
       case Command.StartCampaign c -> word(c.key().kind().name()) + " " + c.key().vendor();
       case Command.StopCampaign c -> "stop " + word(c.key().kind().name()) + " " + c.key().vendor();
+      case Command.StartDrill d -> "live drill of " + d.domain();
+      case Command.StopDrill d -> "stop the live drill of " + d.domain();
       case Command.SetFreeze f -> "freeze: " + f.reason();
       case Command.LiftFreeze _ -> "unfreeze";
       case Command.Acknowledge a -> "ack " + names(a.domains());
@@ -82,6 +84,7 @@ final class Troubles {
   static String entry(CommandResult.Entry entry) {
     return switch (entry) {
       case CommandResult.Started s -> "started " + s.switchover();
+      case CommandResult.Rehearsing r -> "live drill " + r.drill();
       case CommandResult.Campaigning c -> "campaign " + c.campaign();
       case CommandResult.Unchanged u -> u.subject() + " unchanged, " + u.text();
       case CommandResult.Done d -> d.subject() + " done, " + d.text();

@@ -8,6 +8,7 @@ import io.wayout.core.fold.Durable;
 import io.wayout.core.fold.JournalRow;
 import io.wayout.core.fold.Memory;
 import io.wayout.core.model.Freeze;
+import io.wayout.core.rehearsal.Rehearsal;
 import io.wayout.core.switchover.Switchover;
 import io.wayout.dns.DnsName;
 import io.wayout.engine.port.Store;
@@ -33,6 +34,7 @@ public final class MemoryStore implements Store {
   private final Map<Freeze.Scope, Freeze> freezes = new LinkedHashMap<>();
   private final Map<String, Advice> advices = new LinkedHashMap<>();
   private final Map<Campaign.Key, Campaign> campaigns = new LinkedHashMap<>();
+  private final Map<String, Rehearsal> rehearsals = new LinkedHashMap<>();
   private boolean isHeld;
   private boolean isClosed;
 
@@ -48,6 +50,7 @@ public final class MemoryStore implements Store {
     memory.freezes().forEach(kept -> freezes.put(kept.scope(), kept));
     memory.advices().forEach(kept -> advices.put(kept.id(), kept));
     memory.campaigns().forEach(this::keep);
+    memory.rehearsals().forEach(this::keep);
     isHeld = memory.isQuarantined();
   }
 
@@ -62,6 +65,7 @@ public final class MemoryStore implements Store {
         List.copyOf(freezes.values()),
         advices.values().stream().filter(Advice::isOpen).toList(),
         List.copyOf(campaigns.values()),
+        List.copyOf(rehearsals.values()),
         isHeld);
   }
 
@@ -138,6 +142,7 @@ public final class MemoryStore implements Store {
       case Durable.FreezeGone(var scope) -> freezes.remove(scope);
       case Durable.AdviceKept(var advice) -> advices.put(advice.id(), advice);
       case Durable.CampaignKept(var campaign) -> keep(campaign);
+      case Durable.RehearsalKept(var rehearsal) -> keep(rehearsal);
       case Durable.HoldLifted() -> isHeld = false;
     }
   }
@@ -160,6 +165,15 @@ public final class MemoryStore implements Store {
       head = sealed.head();
     }
     return chain;
+  }
+
+  /// A newer one of the same group is listed after the others.
+  private void keep(Rehearsal rehearsal) {
+    Rehearsal old = rehearsals.get(rehearsal.script().group());
+    if (old != null && !old.id().equals(rehearsal.id())) {
+      rehearsals.remove(rehearsal.script().group());
+    }
+    rehearsals.put(rehearsal.script().group(), rehearsal);
   }
 
   private static void requirePositive(int limit) {

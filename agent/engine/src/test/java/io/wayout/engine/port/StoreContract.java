@@ -11,6 +11,7 @@ import io.wayout.core.fold.Durable;
 import io.wayout.core.fold.JournalRow;
 import io.wayout.core.fold.Memory;
 import io.wayout.core.model.Freeze;
+import io.wayout.core.rehearsal.Rehearsal;
 import io.wayout.core.switchover.Phase;
 import io.wayout.core.switchover.Switchover;
 import io.wayout.dns.DnsName;
@@ -147,6 +148,21 @@ public abstract class StoreContract {
     assertThat(store.advices(ALL, 10)).containsExactly(second, ended);
     assertThat(store.advices(ALL, 1)).containsExactly(second);
     assertThat(store.advices(Optional.of(first.domain()), 10)).containsExactly(ended);
+  }
+
+  @Test
+  void rehearsals_areKeptWholeAndTheNewestOfEachGroupIsRecovered() throws Exception {
+    Rehearsal first = samples.rehearsal("drill-a-1", "shop via ali cf");
+    Rehearsal other = samples.rehearsal("drill-b-1", "blog via ali");
+    Rehearsal second = samples.rehearsal("drill-a-2", "shop via ali cf");
+
+    store.keep(List.of(new Durable.RehearsalKept(first), new Durable.RehearsalKept(other)));
+    store.keep(List.of(new Durable.RehearsalKept(second)));
+    assertThat(store.recover().rehearsals()).containsExactly(other, second);
+
+    Rehearsal going = second.returning("www.shop.example#9");
+    store.keep(List.of(new Durable.RehearsalKept(going)));
+    assertThat(restart().recover().rehearsals()).containsExactly(other, going);
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.wayout.core.model.Block;
 import io.wayout.core.model.Freeze;
 import io.wayout.core.plan.Plan;
 import io.wayout.core.plan.Step;
+import io.wayout.core.rehearsal.Rehearsal;
 import io.wayout.core.switchover.Cause;
 import io.wayout.core.switchover.Mandate;
 import io.wayout.core.switchover.Phase;
@@ -161,6 +162,22 @@ public final class StoreSamples {
   public Instant instant() {
     return Instant.ofEpochSecond(random.nextLong(-62_000_000_000L, 253_000_000_000L))
         .plusNanos(random.nextBoolean() ? 0 : random.nextInt(1_000_000_000));
+  }
+
+  Rehearsal rehearsal(String id, String group) {
+    var script =
+        new Rehearsal.Script(name(), group, "primary", "standby", Duration.ofMillis(90_001));
+    var course =
+        new Rehearsal.Course(
+            Rehearsal.Phase.STAY,
+            instant(),
+            Optional.empty(),
+            Optional.of(Duration.ofMillis(2_345)),
+            Optional.empty(),
+            Optional.of("too slow"),
+            "détail");
+    return new Rehearsal(
+        id, script, "alice", "the yearly one", instant(), course, Optional.of(instant()));
   }
 
   private Block block(DnsName domain) {

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.sim.fault;
 
+import io.wayout.core.fold.Command;
 import io.wayout.core.model.Topology;
+import io.wayout.dns.DnsName;
 import io.wayout.sim.world.Topologies;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /// All schedules that can be named: one for each seed, and one for each cell of the fault matrix
@@ -16,6 +19,9 @@ public final class Schedules {
 
   /// How long nothing is wrong after them.
   public static final Duration QUIET = Duration.ofMinutes(14);
+
+  private static final String LIVE = "live-";
+  private static final int DRILLS = 8;
 
   private Schedules() {}
 
@@ -30,6 +36,31 @@ public final class Schedules {
       faults.addAll(Combinations.roll(topology, dice.split()));
     }
     return new Schedule(Long.toString(seed), topology, chance, faults, TROUBLE, QUIET);
+  }
+
+  /// The same troubles, while people rehearse: every domain may be drilled, and automation asks for
+  /// a fresh drill.
+  public static Schedule live(long seed) {
+    Schedule plain = random(seed);
+    SplittableRandom dice = new SplittableRandom(~seed);
+    List<DnsName> names = List.copyOf(plain.topology().domains().keySet());
+    List<Timed> faults = new ArrayList<>(plain.faults());
+    for (int i = 0; i < DRILLS; i++) {
+      DnsName domain = names.get(dice.nextInt(names.size()));
+      Duration after = Duration.ofMillis(60_000 + dice.nextLong(TROUBLE.toMillis()));
+      Command order =
+          dice.nextInt(6) == 0
+              ? new Command.StopDrill(domain, "enough")
+              : new Command.StartDrill(domain, Optional.empty(), Optional.empty(), "by hand");
+      faults.add(new Timed(after, new Fault.Wish(order)));
+    }
+    return new Schedule(
+        LIVE + seed,
+        Topologies.rehearsing(plain.topology()),
+        plain.seed(),
+        faults,
+        TROUBLE.plusMinutes(1),
+        QUIET);
   }
 
   /// One cell of the fault matrix by its id, e.g. `P16`: three domains of two links, and only what
@@ -49,8 +80,11 @@ public final class Schedules {
     return Cells.all().stream().map(Cells.Cell::id).toList();
   }
 
-  /// A seed, or the id of a cell.
+  /// A seed, `live-` and a seed, or the id of a cell.
   public static Schedule named(String name) {
+    if (name.startsWith(LIVE)) {
+      return live(Long.parseLong(name.substring(LIVE.length())));
+    }
     return name.matches("-?[0-9]+") ? random(Long.parseLong(name)) : cell(name);
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.sim.run;
 
-import io.wayout.core.agent.ReloadRule;
+import io.wayout.core.facts.ReloadRule;
 import io.wayout.core.fold.Command;
 import io.wayout.core.fold.State;
 import io.wayout.core.model.Topology;

@@ -182,6 +182,8 @@ final class Lines {
                   c.id(),
                   c.phase(),
                   c.entries().stream().map(e -> e.domain() + "=" + e.standing()).toList());
+      case Durable.RehearsalKept(var drill) ->
+          "live drill %s %s".formatted(drill.id(), drill.phase());
       case Durable.HoldLifted() -> "hold lifted";
     };
   }

@@ -6,6 +6,7 @@ import io.wayout.core.model.Check;
 import io.wayout.core.model.CheckId;
 import io.wayout.core.model.Domain;
 import io.wayout.core.model.Link;
+import io.wayout.core.model.LiveDrills;
 import io.wayout.core.model.Policy;
 import io.wayout.core.model.Policy.Failback;
 import io.wayout.core.model.Policy.Mode;
@@ -193,5 +194,31 @@ public final class Topologies {
             Duration.ofSeconds(isNative ? 5 : 20),
             60);
     return new Account(name, "simulated", vendor, capabilities, hosted);
+  }
+
+  /// The same where every domain may be drilled for real, and automation asks for that.
+  public static Topology rehearsing(Topology topology) {
+    SortedMap<DnsName, Domain> domains = new TreeMap<>();
+    topology
+        .domains()
+        .forEach((name, d) ->
+            domains.put(
+                name,
+                new Domain(
+                    name,
+                    d.targets(),
+                    d.links(),
+                    d.policy().requiring(Duration.ofDays(30)),
+                    d.tags())));
+    Safety safety = topology.safety();
+    var drills = new LiveDrills(domains.keySet(), List.of(), Duration.ofSeconds(40));
+    return new Topology(
+        topology.version(),
+        topology.accounts(),
+        topology.checks(),
+        topology.witnesses(),
+        domains,
+        new Safety(safety.blastRadiusPercent(), safety.canary(), safety.order(), drills),
+        topology.watch());
   }
 }

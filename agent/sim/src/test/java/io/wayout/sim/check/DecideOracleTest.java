@@ -245,4 +245,13 @@ class DecideOracleTest {
         story.now(),
         "");
   }
+
+  @Test
+  void movedWithoutAFreshDrill_breaksLiveDrill() {
+    Story unproven = new Story(Topologies.rehearsing(Topologies.shops(1, 1)));
+    unproven.down(PRIMARY).pass(120);
+    unproven.begin(unproven.move(1, 1, Cause.FAILOVER, PRIMARY, STANDBY));
+
+    assertThat(unproven.verdict()).contains("I97 live drill");
+  }
 }

@@ -61,6 +61,7 @@ final class Cells {
     apis();
     people();
     restrained();
+    drills();
     crashes();
   }
 
@@ -205,6 +206,30 @@ final class Cells {
         Topologies.shops(4, 1),
         4,
         wish(60, new Command.StartCampaign(key, options, "by hand", Map.of())));
+  }
+
+  private void drills() {
+    Topology rehearsing = Topologies.rehearsing(ONE);
+    add("drill", rehearsing, 15, drill(60));
+    add("not rehearsed", rehearsing, 5, dies(PRIMARY, 60, 200));
+    add("drill where none is allowed", ONE, 5, drill(60));
+    add("drill under a freeze", rehearsing, 5, freeze(50), drill(60));
+    add("standby fails in a drill", rehearsing, 6, drill(60), dies(STANDBY, 70, 100));
+  }
+
+  private static Timed drill(long seconds) {
+    DnsName domain = ONE.domains().firstKey();
+    return at(
+        seconds,
+        new Fault.Wish(
+            new Command.StartDrill(domain, Optional.empty(), Optional.empty(), "by hand")));
+  }
+
+  private static Timed freeze(long seconds) {
+    return at(
+        seconds,
+        new Fault.Wish(
+            new Command.SetFreeze(new Freeze.Scope.Everything(), "stop", Optional.empty())));
   }
 
   private void crashes() {

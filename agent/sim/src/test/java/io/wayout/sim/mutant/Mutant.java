@@ -27,7 +27,7 @@ record Mutant(
     String cell,
     String oracle) {
   static List<Mutant> all() {
-    return Stream.of(WriteMutants.ALL, DecideMutants.ALL, JournalMutants.ALL)
+    return Stream.of(WriteMutants.ALL, DecideMutants.ALL, JournalMutants.ALL, DrillMutants.ALL)
         .flatMap(List::stream)
         .toList();
   }

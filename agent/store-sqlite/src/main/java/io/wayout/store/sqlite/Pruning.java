@@ -30,7 +30,8 @@ final class Pruning {
     return rows
         + others(Statements.PRUNE_SWITCHOVERS, limit)
         + others(AdviceRows.PRUNE_BEFORE, limit)
-        + others(CampaignRows.PRUNE_BEFORE, limit);
+        + others(CampaignRows.PRUNE_BEFORE, limit)
+        + others(RehearsalRows.PRUNE_BEFORE, limit);
   }
 
   private int journal(String before, long rowsMax) throws SQLException {

@@ -52,6 +52,7 @@ final class Reader {
             list(Statements.FREEZES, Reader::freeze),
             list(AdviceRows.OPEN, AdviceRows::advice),
             list(CampaignRows.NEWEST, this::campaign),
+            list(RehearsalRows.NEWEST, RehearsalRows::rehearsal),
             !list(Statements.LOSS, Reader::loss).isEmpty()));
   }
 

@@ -245,6 +245,7 @@ public final class SqliteStore implements Store {
       case Durable.SwitchoverKept _,
           Durable.FreezeKept _,
           Durable.FreezeGone _,
+          Durable.RehearsalKept _,
           Durable.HoldLifted _ ->
           true;
       case Durable.Row _, Durable.DomainKept _, Durable.AdviceKept _, Durable.CampaignKept _ ->

@@ -36,6 +36,7 @@ final class Writer {
   private final PreparedStatement campaign;
   private final PreparedStatement forgetEntries;
   private final PreparedStatement entry;
+  private final PreparedStatement rehearsal;
 
   /// The steps that are on disk, by unfinished switchover; they seldom change while it proceeds.
   private final Map<String, List<Step>> written = new HashMap<>();
@@ -67,6 +68,7 @@ final class Writer {
     campaign = database.prepare(CampaignRows.KEEP);
     forgetEntries = database.prepare(CampaignRows.FORGET_ENTRIES);
     entry = database.prepare(CampaignRows.ENTRY);
+    rehearsal = database.prepare(RehearsalRows.KEEP);
   }
 
   /// Keeps all of them in one transaction, in their order, or none.
@@ -103,6 +105,7 @@ final class Writer {
       case Durable.FreezeGone(var scope) -> Columns.run(thaw, scopeName(scope), subject(scope));
       case Durable.AdviceKept(var kept) -> Columns.run(advice, AdviceRows.values(kept));
       case Durable.CampaignKept(var kept) -> keep(kept);
+      case Durable.RehearsalKept(var kept) -> Columns.run(rehearsal, RehearsalRows.values(kept));
       case Durable.HoldLifted() -> database.execute(Statements.LIFT_HOLD);
     }
   }

@@ -150,6 +150,30 @@ CREATE TABLE campaign_entry (
   PRIMARY KEY (campaign, position)
 ) STRICT, WITHOUT ROWID;
 
+-- A live drill. The newest of each group is never pruned. move: the switchover of the phase.
+CREATE TABLE rehearsal (
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  domain TEXT NOT NULL,
+  grouping TEXT NOT NULL,
+  home TEXT NOT NULL,
+  away TEXT NOT NULL,
+  stay_millis INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  started_at TEXT NOT NULL,
+  phase TEXT NOT NULL,
+  since TEXT NOT NULL,
+  move TEXT,
+  out_millis INTEGER,
+  back_millis INTEGER,
+  trouble TEXT,
+  detail TEXT NOT NULL,
+  green_at TEXT
+) STRICT;
+
+CREATE INDEX rehearsal_group ON rehearsal (grouping, number);
+
 -- Present while the state before this file is lost and nobody has lifted the hold.
 CREATE TABLE loss (
   one INTEGER PRIMARY KEY CHECK (one = 1),

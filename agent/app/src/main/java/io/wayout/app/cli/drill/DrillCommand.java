@@ -6,6 +6,8 @@ import io.wayout.app.cli.frame.Parts.DrillDesk;
 import io.wayout.app.cli.frame.Parts.DrillWish;
 import io.wayout.app.cli.frame.Shell;
 import io.wayout.app.cli.frame.Stop;
+import io.wayout.app.cli.session.Reach;
+import io.wayout.app.cli.session.Session;
 import io.wayout.app.cli.term.Progress;
 import io.wayout.app.cli.text.Clean;
 import io.wayout.app.cli.text.Style;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,7 +34,8 @@ import picocli.CommandLine.Parameters;
     description =
         "Plays outages against the configuration in virtual time, with the real agent in a"
             + " simulated world: who is held, who moves by which link, who is stuck, and what users"
-            + " lose with and without wayout. Needs no daemon, no credentials and no network.")
+            + " lose with and without wayout. Needs no daemon, no credentials and no network. With"
+            + " --live a domain is really moved, watched, and led home.")
 public final class DrillCommand implements Callable<Integer> {
   private final Shell shell;
 
@@ -96,6 +100,8 @@ public final class DrillCommand implements Callable<Integer> {
       description = "text (default), json or html.")
   private Form form = Form.text;
 
+  @Mixin private LiveOptions live = new LiveOptions();
+
   public DrillCommand(Shell shell) {
     this.shell = shell;
   }
@@ -109,6 +115,11 @@ public final class DrillCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Stop {
+    if (live.domain().isPresent()) {
+      try (Session session = Reach.daemon(shell, live.socket(), form == Form.json)) {
+        return new LiveFlow(session, live).run().number();
+      }
+    }
     Style style = new Style(shell.isColoured());
     if (isList) {
       Json list = shell.parts().drills().get().list();

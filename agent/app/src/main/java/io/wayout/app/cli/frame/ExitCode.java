@@ -40,6 +40,7 @@ public enum ExitCode {
           "NOTHING_TO_ABORT",
           "CAMPAIGN_OPEN",
           "NO_CAMPAIGN",
+          "DRILL_NOT_ALLOWED",
           "JOURNAL_DOWN");
 
   private final int number;

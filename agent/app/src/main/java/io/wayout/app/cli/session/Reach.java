@@ -64,6 +64,14 @@ public final class Reach {
     return new Session(shell, client(shell), isJson());
   }
 
+  /// A conversation with the daemon and nobody else.
+  ///
+  /// @param socket empty: the usual one
+  public static Session daemon(Shell shell, Optional<Path> socket, boolean isJson) throws Stop {
+    var client = new SocketClient(shell.socket(socket), DEADLINE, user(shell, "SUDO_USER"));
+    return new Session(shell, client, isJson);
+  }
+
   private Client client(Shell shell) throws Stop {
     if (isUnjournaled && !isDirect) {
       throw new Stop(

@@ -30,7 +30,8 @@ public final class PolicyReader {
         time(defaults, builtIn, "restore-after"),
         time(defaults, builtIn, "rto"),
         onPlaneLoss(defaults).or(() -> onPlaneLoss(builtIn)).orElseThrow(),
-        partial(defaults).or(() -> partial(builtIn)).orElseThrow());
+        partial(defaults).or(() -> partial(builtIn)).orElseThrow(),
+        defaults.time("require-drill"));
   }
 
   /// A domain's policy: what it says itself, else the defaults.
@@ -44,7 +45,8 @@ public final class PolicyReader {
         own.time("restore-after").orElse(defaults.restoreAfter()),
         own.time("rto").orElse(defaults.rto()),
         onPlaneLoss(own).orElse(defaults.onPlaneLoss()),
-        partial(own).orElse(defaults.partial()));
+        partial(own).orElse(defaults.partial()),
+        own.time("require-drill").or(defaults::requireDrill));
   }
 
   private static Duration time(Form form, Form builtIn, String key) {

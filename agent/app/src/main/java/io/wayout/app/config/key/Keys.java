@@ -183,6 +183,27 @@ public final class Keys {
               "none",
               "What every domain needs besides its links and targets."));
 
+  private static final Group LIVE_DRILLS =
+      Group.of(
+          "live-drills",
+          "safety.live-drills",
+          "Rehearsals that really move a domain, and bring it back.",
+          Key.optional(
+              "domains",
+              new ListOf(Words.DNS_NAME),
+              "none",
+              "Domains that may be moved for one; choose some that few users have."),
+          Key.optional(
+              "windows",
+              new ListOf(Times.WINDOW),
+              "at any time",
+              "When one may begin: days, hours and a time zone."),
+          Key.of(
+              "stay",
+              Times.duration("10s", "1h"),
+              "2m",
+              "How long a domain stays at the other target."));
+
   private static final Group SAFETY =
       Group.of(
           "safety",
@@ -204,6 +225,11 @@ public final class Keys {
               "none",
               "Tags, the most important one first: `evacuate` and `return` move domains in this"
                   + " order, those without any of them last."),
+          Key.optional(
+              "live-drills",
+              new Nested(LIVE_DRILLS),
+              "as below",
+              "Who may be moved for a rehearsal (`wayout drill --live`)."),
           Key.of(
               "quorum",
               Words.choice("majority"),

@@ -46,6 +46,12 @@ public final class PolicyKeys {
               "When the whole control plane of the vendor where the domain is has been gone for"
                   + " `down-for`: `hold`: what serves goes on serving; `evacuate`: move to a proven"
                   + " target at another vendor."),
+          Key.optional(
+              "require-drill",
+              Times.duration("1d", "366d"),
+              "none",
+              "How old the last green `wayout drill --live` of a domain with the same targets and"
+                  + " accounts may be; beyond that, `auto` only advises."),
           Key.of(
               "rto",
               Times.duration("1s", "30d"),

@@ -3,6 +3,7 @@ package io.wayout.app.config.key;
 
 import io.wayout.app.config.key.Reading.Bad;
 import io.wayout.app.config.key.Reading.Good;
+import io.wayout.core.model.LiveDrills.Window;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Durations and TTLs: `200ms`, `10s`, `1m30s`, `2h`, `7d`.
+/// Durations, TTLs and windows: `200ms`, `10s`, `1m30s`, `7d`, `Mon-Fri 10:00-16:00 UTC`.
 public final class Times {
   private static final Pattern PART = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
   private static final String PATTERN = "^(0|([0-9]{1,9}(ms|s|m|h|d))+)$";
@@ -32,6 +33,19 @@ public final class Times {
               text.equals("manual")
                   ? new Good(new Value.Text(text))
                   : within(text, Duration.ofMinutes(1), Duration.ofDays(30)));
+
+  static final KeyType WINDOW =
+      Words.word(
+          "window",
+          "a window such as Mon-Fri 10:00-16:00 Asia/Shanghai",
+          Map.of(
+              "type", "string", "pattern", "^[A-Za-z,-]+ +[0-9:]+-[0-9:]+( +[A-Za-z0-9_+/:-]+)?$"),
+          text ->
+              Window.parse(text).isPresent()
+                  ? new Good(new Value.Text(text))
+                  : new Bad(
+                      "'" + text + "' is no window of the week",
+                      "write days, hours and a time zone, as in Mon-Fri 10:00-16:00 Asia/Shanghai"));
 
   private Times() {}
 

@@ -47,7 +47,8 @@ final class TopologyBuilder {
         new Safety(
             bounds.number("blast-radius").orElseThrow(),
             bounds.number("canary").orElseThrow(),
-            bounds.items("order").stream().flatMap(item -> item.text().stream()).toList());
+            bounds.items("order").stream().flatMap(item -> item.text().stream()).toList(),
+            LiveDrillsReader.read(bounds.partOrDefaults("live-drills")));
     this.watch = watch.watch(root.partOrDefaults("agent"));
     watch.checks().forEach(check -> checks.put(check.id(), check));
     witnesses.forEach(check -> checks.put(check.id(), check));

@@ -12,10 +12,12 @@ import io.wayout.core.model.CheckId;
 import io.wayout.core.model.Dependency;
 import io.wayout.core.model.Domain;
 import io.wayout.core.model.Link;
+import io.wayout.core.model.LiveDrills;
 import io.wayout.core.model.Policy;
 import io.wayout.core.model.Policy.Failback;
 import io.wayout.core.model.Target;
 import io.wayout.core.model.Topology;
+import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordData;
 import io.wayout.provider.Secret;
 import java.util.ArrayList;
@@ -71,11 +73,20 @@ public final class ConfigText {
             topology.safety().canary(),
             "order",
             topology.safety().order(),
+            "live-drills",
+            drills(topology.safety().liveDrills()),
             "quorum",
             "majority"));
     root.put("pools", pools(topology));
     root.put("domains", domains);
     return root;
+  }
+
+  private static Map<String, Object> drills(LiveDrills drills) {
+    return map(
+        "domains", drills.domains().stream().map(DnsName::text).sorted().toList(),
+        "windows", drills.windows().stream().map(LiveDrills.Window::toString).toList(),
+        "stay", Times.shown(drills.stay()));
   }
 
   private static Map<String, Object> agent(AgentSettings agent, Topology topology) {
@@ -211,16 +222,19 @@ public final class ConfigText {
           case Failback.Manual _ -> "manual";
           case Failback.After(var upFor) -> Times.shown(upFor);
         };
-    return map(
-        "mode", policy.mode().name().toLowerCase(Locale.ROOT),
-        "down-for", Times.shown(policy.downFor()),
-        "block", Times.shown(policy.block()),
-        "standby-for", Times.shown(policy.standbyFor()),
-        "failback", failback,
-        "restore-after", Times.shown(policy.restoreAfter()),
-        "on-control-plane-loss", policy.onPlaneLoss().name().toLowerCase(Locale.ROOT),
-        "rto", Times.shown(policy.rto()),
-        "partial", policy.partial().name().toLowerCase(Locale.ROOT));
+    Map<String, Object> map =
+        map(
+            "mode", policy.mode().name().toLowerCase(Locale.ROOT),
+            "down-for", Times.shown(policy.downFor()),
+            "block", Times.shown(policy.block()),
+            "standby-for", Times.shown(policy.standbyFor()),
+            "failback", failback,
+            "restore-after", Times.shown(policy.restoreAfter()),
+            "on-control-plane-loss", policy.onPlaneLoss().name().toLowerCase(Locale.ROOT),
+            "rto", Times.shown(policy.rto()),
+            "partial", policy.partial().name().toLowerCase(Locale.ROOT));
+    policy.requireDrill().ifPresent(age -> map.put("require-drill", Times.shown(age)));
+    return map;
   }
 
   /// A map of alternating keys and values, in that order.

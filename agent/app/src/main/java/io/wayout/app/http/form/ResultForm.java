@@ -27,6 +27,14 @@ public final class ResultForm {
               .put("switchover", Json.nothing())
               .put("refusal", Json.nothing())
               .build();
+      case CommandResult.Rehearsing(var id, var isJoined, var domain, var away) ->
+          line(
+                  domain.text(),
+                  isJoined ? "joined" : "started",
+                  id + ": a visit to " + away + ", and back")
+              .put("switchover", Json.nothing())
+              .put("refusal", Json.nothing())
+              .build();
       case CommandResult.Unchanged(var subject, var text) -> plain(subject, "unchanged", text);
       case CommandResult.Done(var subject, var text) -> plain(subject, "done", text);
       case CommandResult.Refused(var subject, var refusal) ->

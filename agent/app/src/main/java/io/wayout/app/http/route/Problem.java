@@ -101,7 +101,8 @@ public record Problem(
           NOT_OBSERVED_YET,
           NOTHING_TO_ABORT,
           CAMPAIGN_OPEN,
-          NO_CAMPAIGN ->
+          NO_CAMPAIGN,
+          DRILL_NOT_ALLOWED ->
           409;
       case JOURNAL_DOWN -> 503;
     };

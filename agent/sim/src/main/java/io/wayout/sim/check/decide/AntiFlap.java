@@ -3,8 +3,10 @@ package io.wayout.sim.check.decide;
 
 import io.wayout.core.fold.Command;
 import io.wayout.core.fold.CommandResult;
+import io.wayout.core.fold.Durable;
 import io.wayout.core.model.Domain;
 import io.wayout.core.model.Target;
+import io.wayout.core.rehearsal.Rehearsal.Phase;
 import io.wayout.core.switchover.Cause;
 import io.wayout.core.switchover.Switchover;
 import io.wayout.dns.DnsName;
@@ -36,8 +38,19 @@ final class AntiFlap implements Oracle {
     if (fact instanceof Fact.Applied applied) {
       applied(applied, scene, findings);
     }
+    if (fact instanceof Fact.Kept(var durables)) {
+      durables.forEach(this::rehearsed);
+    }
     if (fact instanceof Fact.Replied(Command.Acknowledge _, CommandResult result)) {
       acknowledged(result);
+    }
+  }
+
+  /// A live drill that is home again leaves automation as free as before.
+  private void rehearsed(Durable durable) {
+    if (durable instanceof Durable.RehearsalKept(var drill)
+        && (drill.phase() == Phase.GREEN || drill.phase() == Phase.RED)) {
+      moves.remove(drill.script().domain());
     }
   }
 

@@ -25,6 +25,7 @@ public final class DecideOracles {
         new NameOrOrigin(),
         new FreezeWins(),
         new PersonWins(),
+        new LiveDrill(),
         new LooksFirst());
   }
 }

@@ -5,6 +5,7 @@ import io.wayout.core.fold.DomainMemory;
 import io.wayout.core.fold.Durable;
 import io.wayout.core.fold.JournalRow;
 import io.wayout.core.model.Block;
+import io.wayout.core.rehearsal.Rehearsal;
 import io.wayout.core.switchover.Phase;
 import io.wayout.core.switchover.Switchover;
 import io.wayout.dns.DnsName;
@@ -53,13 +54,17 @@ final class BlockIsKept implements Oracle {
         && next.until().isPresent();
   }
 
-  /// An acknowledgement, or the move that blocked turned out never to have happened.
+  /// An acknowledgement, a live drill that is home again, or the move that blocked turned out never
+  /// to have happened.
   private static boolean isReason(Durable durable, Block old, DnsName domain) {
     return switch (durable) {
       case Durable.Row(JournalRow row) ->
           row.kind() == JournalRow.Kind.ACKNOWLEDGED && row.domain().equals(Optional.of(domain));
       case Durable.SwitchoverKept(Switchover s) ->
           s.id().equals(old.switchover()) && s.phase() == Phase.ABORTED;
+      case Durable.RehearsalKept(Rehearsal drill) ->
+          drill.script().domain().equals(domain)
+              && (drill.phase() == Rehearsal.Phase.GREEN || drill.phase() == Rehearsal.Phase.RED);
       case Durable.DomainKept _,
           Durable.FreezeKept _,
           Durable.FreezeGone _,

@@ -185,7 +185,11 @@ public final class Scene {
       }
       case Durable.FreezeKept(Freeze freeze) -> freezes.put(freeze.scope(), freeze);
       case Durable.FreezeGone(Freeze.Scope scope) -> freezes.remove(scope);
-      case Durable.Row _, Durable.AdviceKept _, Durable.CampaignKept _, Durable.HoldLifted _ -> {
+      case Durable.Row _,
+          Durable.AdviceKept _,
+          Durable.CampaignKept _,
+          Durable.RehearsalKept _,
+          Durable.HoldLifted _ -> {
         // Rows are read by those who care.
       }
     }

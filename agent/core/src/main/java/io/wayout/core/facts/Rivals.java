@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.wayout.core.agent;
+package io.wayout.core.facts;
 
 import io.wayout.core.fold.State;
 import io.wayout.core.fold.Turn;
@@ -14,13 +14,13 @@ import java.util.List;
 /// Others who write the records that we are about to write. One such meeting is somebody's change,
 /// after which everything is decided anew; two at one record are another writer, and two writers
 /// that correct each other hurt more than any outage (P08).
-final class Rivals {
+public final class Rivals {
   private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
   private Rivals() {}
 
   /// A move that met somebody for the second time ends frozen.
-  static Transition judge(State state, Transition transition, Instant now) {
+  public static Transition judge(State state, Transition transition, Instant now) {
     Switchover s = transition.next();
     boolean isMeeting = transition.orders().stream().anyMatch(o -> o instanceof Order.MeetRival);
     Instant last = state.rivals().get(s.step().place());
@@ -31,7 +31,7 @@ final class Rivals {
     return new Transition(s.to(Phase.FROZEN, detail, now), List.of());
   }
 
-  static Turn met(Turn turn, Switchover s, Instant now) {
+  public static Turn met(Turn turn, Switchover s, Instant now) {
     State state = turn.state();
     return turn.with(state.withRivals(state.rivals().plus(s.step().place(), now)));
   }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.wayout.core.agent;
+package io.wayout.core.facts;
 
 import io.wayout.core.fold.State;
 import io.wayout.core.model.Domain;
 import io.wayout.core.model.Target;
 import io.wayout.core.model.Topology;
+import io.wayout.core.plan.Step;
 import io.wayout.core.switchover.Switchover;
+import io.wayout.dns.DnsName;
+import io.wayout.dns.RecordData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +28,7 @@ public final class ReloadRule {
 
   private static Optional<String> obstacle(State state, Domain domain, Topology next) {
     Optional<Switchover> busy = state.busy(domain.name());
-    if (busy.isPresent() && !ReloadFold.isCovered(next, busy.get())) {
+    if (busy.isPresent() && !isCovered(next, busy.get())) {
       return Optional.of(
           domain.name()
               + ": "
@@ -59,5 +62,26 @@ public final class ReloadRule {
         .target(target.name())
         .filter(t -> t.records().equals(target.records()))
         .isPresent();
+  }
+
+  /// Does a configuration still have what a switchover works on (I50)?
+  public static boolean isCovered(Topology topology, Switchover s) {
+    Domain domain = topology.domains().get(s.domain());
+    return domain != null
+        && domain.target(s.plan().target()).isPresent()
+        && s.plan().steps().stream().allMatch(step -> isCovered(domain, step));
+  }
+
+  /// The record is still one of the domain's, and the value still one that was declared (I02).
+  private static boolean isCovered(Domain domain, Step step) {
+    RecordData wanted = step.change().wanted().data();
+    boolean isLink = domain.links().stream().anyMatch(l -> l.places().contains(step.place()));
+    return isLink
+        && (domain.targets().stream().anyMatch(t -> t.isAt(wanted))
+            || domain.links().stream().anyMatch(l -> leadsTo(wanted, l.name())));
+  }
+
+  private static boolean leadsTo(RecordData data, DnsName name) {
+    return data.equals(new RecordData.Cname(name)) || data.equals(new RecordData.Alias(name));
   }
 }
