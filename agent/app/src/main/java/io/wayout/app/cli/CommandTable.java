@@ -32,6 +32,8 @@ import io.wayout.app.cli.local.ConfigShowCommand;
 import io.wayout.app.cli.local.DemoCommand;
 import io.wayout.app.cli.local.ProviderListCommand;
 import io.wayout.app.cli.local.VersionCommand;
+import io.wayout.app.cli.notify.NotifyListCommand;
+import io.wayout.app.cli.notify.NotifyTestCommand;
 import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -59,6 +61,7 @@ final class CommandTable {
           "drill",
           "breakglass",
           "history",
+          "notify",
           "show",
           "why",
           "check",
@@ -84,6 +87,7 @@ final class CommandTable {
       case "provider" -> provider();
       case "record" -> record();
       case "config" -> config();
+      case "notify" -> notification();
       default -> new CommandLine(object(name));
     };
   }
@@ -125,6 +129,12 @@ final class CommandTable {
 
   private CommandLine record() {
     return group("record", "Records at an account.").addSubcommand(new RecordGetCommand(shell));
+  }
+
+  private CommandLine notification() {
+    return group("notify", "Channels that tell people what happens.")
+        .addSubcommand(new NotifyListCommand(shell))
+        .addSubcommand(new NotifyTestCommand(shell));
   }
 
   private CommandLine config() {

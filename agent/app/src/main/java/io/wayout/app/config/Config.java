@@ -3,6 +3,7 @@ package io.wayout.app.config;
 
 import io.wayout.app.runbook.model.Shelf;
 import io.wayout.core.audit.Home;
+import io.wayout.core.audit.finding.AlarmChannel;
 import io.wayout.core.model.Topology;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -14,12 +15,14 @@ import java.util.TreeMap;
 ///
 /// @param accounts by name, sorted
 /// @param shelf runbooks, and what starts them
+/// @param telling how people hear of what happens
 /// @param files the file and everything it includes, in reading order
 public record Config(
     AgentSettings agent,
     Map<String, AccountSettings> accounts,
     Topology topology,
     Shelf shelf,
+    Telling telling,
     List<Path> files) {
   public Config {
     accounts = Collections.unmodifiableMap(new TreeMap<>(accounts));
@@ -28,6 +31,9 @@ public record Config(
 
   /// Where the agent lives, for the audit.
   public Home home() {
-    return new Home(agent.vendor(), agent.dependsOn());
+    return new Home(
+        agent.vendor(),
+        agent.dependsOn(),
+        telling.channels().stream().map(c -> new AlarmChannel(c.name(), c.vendors())).toList());
   }
 }

@@ -34,6 +34,7 @@ final class Daemon {
   private final NoticeHub hub;
   private final Reloading reloading;
   private final Systemd systemd;
+  private final Observers observers;
   private final AgentPort port;
   private boolean isStopping;
 
@@ -45,7 +46,8 @@ final class Daemon {
       Ticker ticker,
       NoticeHub hub,
       Reloading reloading,
-      Systemd systemd) {}
+      Systemd systemd,
+      Observers observers) {}
 
   Daemon(Parts parts, AgentFacts facts, DaemonPort.Configs configs) {
     this.config = parts.config();
@@ -55,6 +57,7 @@ final class Daemon {
     this.hub = parts.hub();
     this.reloading = parts.reloading();
     this.systemd = parts.systemd();
+    this.observers = parts.observers();
     this.port = new DaemonPort(facts, agency, new DaemonPort.Tools(store, ticker, hub), configs);
   }
 
@@ -64,7 +67,7 @@ final class Daemon {
   /// @throws StoreException if the state can't be read
   void run() throws IOException, StoreException {
     agency.engine().start(store);
-    try (Faces _ = Faces.open(config, port, hub)) {
+    try (Faces _ = Faces.open(config, port, hub, observers)) {
       systemd.ready(config.topology().domains().size() + " domains");
       agency.effects().run(() -> systemd.pulse(ticker.now()));
     } finally {

@@ -38,11 +38,18 @@ import java.util.stream.Stream;
 final class Faces implements AutoCloseable {
   private final Desk desk;
   private final EventLog events;
+  private final Observers observers;
   private final SocketServer socket;
   private final Optional<TcpServer> tcp;
 
-  private Faces(Desk desk, EventLog events, SocketServer socket, Optional<TcpServer> tcp) {
+  private Faces(
+      Desk desk,
+      Observers observers,
+      EventLog events,
+      SocketServer socket,
+      Optional<TcpServer> tcp) {
     this.desk = desk;
+    this.observers = observers;
     this.events = events;
     this.socket = socket;
     this.tcp = tcp;
@@ -50,16 +57,20 @@ final class Faces implements AutoCloseable {
 
   /// @throws IOException if the API's socket or its TCP address can't be had
   /// @throws StoreException if not even a desk in memory can be had
-  static Faces open(Config config, AgentPort agent, NoticeListener listener)
+  static Faces open(Config config, AgentPort agent, NoticeListener listener, Observers observers)
       throws IOException, StoreException {
-    Desk desk = desk(config, agent, listener);
+    List<Part> parts =
+        Stream.concat(Stream.of(TokenRows.PART), observers.parts().stream()).toList();
+    Desk desk = desk(config, agent, listener, parts);
+    observers.start(desk, config, listener);
     AdminSettings admin = config.agent().admin();
     Access access = access(desk, agent, listener, admin.tls().isPresent());
     AtomicReference<Optional<String>> page = new AtomicReference<>(Optional.empty());
     List<Route> routes =
         Stream.of(
                 new TokenRoutes(agent, access.tokens()).routes(),
-                new SessionRoutes(access, page::get).routes())
+                new SessionRoutes(access, page::get).routes(),
+                observers.routes(agent))
             .flatMap(List::stream)
             .toList();
     Api api = new Api(agent, routes);
@@ -70,7 +81,7 @@ final class Faces implements AutoCloseable {
       Optional<TcpServer> tcp = TcpServer.start(api, events, access, admin, listener);
       tcp.ifPresent(server -> page.set(Optional.of(server.url(admin))));
       isWhole = true;
-      return new Faces(desk, events, socket, tcp);
+      return new Faces(desk, observers, events, socket, tcp);
     } finally {
       if (!isWhole) {
         socket.close();
@@ -83,6 +94,7 @@ final class Faces implements AutoCloseable {
     tcp.ifPresent(TcpServer::close);
     socket.close();
     events.close();
+    observers.close();
     desk.close();
   }
 
@@ -98,9 +110,9 @@ final class Faces implements AutoCloseable {
   }
 
   /// A desk that can't be kept on disk is told, and forgotten at the end of this run.
-  private static Desk desk(Config config, AgentPort agent, NoticeListener listener)
+  private static Desk desk(
+      Config config, AgentPort agent, NoticeListener listener, List<Part> parts)
       throws StoreException {
-    List<Part> parts = List.of(TokenRows.PART);
     try {
       Desk desk = Desk.open(config.agent().state(), parts, agent.now());
       desk.loss().ifPresent(lost -> tell(listener, lost));

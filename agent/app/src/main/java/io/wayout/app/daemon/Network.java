@@ -45,7 +45,8 @@ final class Network implements Prober, Authorities, Names, HostLookup {
   private final Ticker ticker;
   private volatile Parts parts;
 
-  private record Parts(Prober prober, Authorities authorities, NameResolver names) {}
+  private record Parts(
+      Prober prober, Authorities authorities, NameResolver names, AddressRules addresses) {}
 
   Network(Config config, Ticker ticker) {
     this.ticker = ticker;
@@ -102,18 +103,45 @@ final class Network implements Prober, Authorities, Names, HostLookup {
     };
   }
 
+  /// Finds hosts that we send to on somebody's word: an address that is not public only if this
+  /// host's own files name it, or the configuration lists its network (I93).
+  HostLookup outside() {
+    return host -> {
+      Parts now = parts;
+      return switch (now.names().resolve(host, Deadline.in(ticker, LOOKUP_MAX))) {
+        case Resolution.Found found -> permitted(now, host, found);
+        case Resolution.NoAddress(String detail) -> throw new UnknownHostException(detail);
+        case Resolution.Unknown(String detail) -> throw new UnknownHostException(detail);
+      };
+    };
+  }
+
+  private static List<InetAddress> permitted(Parts parts, String host, Resolution.Found found)
+      throws UnknownHostException {
+    if (found.source() != Resolution.Source.DNS) {
+      return found.addresses();
+    }
+    List<InetAddress> permitted =
+        found.addresses().stream().filter(parts.addresses()::permits).toList();
+    if (permitted.isEmpty()) {
+      throw new UnknownHostException(
+          host + " leads to an address that is not public; list its network in probe-networks");
+    }
+    return permitted;
+  }
+
   private Parts parts(Config config) {
     DnsExchange exchange = new DnsExchange(ticker, new SecureRandom());
     NameFiles files = nameFiles(config);
     Upstream upstream = new Upstream(files::resolvers, exchange);
     NameResolver names = new NameResolver(files, upstream, ticker);
-    ProbeRules rules =
-        new ProbeRules(
-            managed(config)::contains, AddressRules.allowing(config.agent().probeNetworks()));
+    AddressRules addresses = AddressRules.allowing(config.agent().probeNetworks());
+    ProbeRules rules = new ProbeRules(managed(config)::contains, addresses);
     return new Parts(
         new NetworkProber(ticker, names, exchange, rules, Trust.system()),
         new DnsAuthorities(names, upstream, exchange, ticker, NameServer.DNS_PORT),
-        names);
+        names,
+        addresses);
   }
 
   private static NameFiles nameFiles(Config config) {

@@ -54,7 +54,10 @@ public final class ServiceRunner implements DaemonRunner {
           SqliteStore disk =
               SqliteStore.open(loaded.config().agent().state(), Options.standard(ticker))) {
         loaded.warnings().forEach(text -> log.line(warning(text)));
-        serve(shell, file, loaded, new Desk(ticker, new NoticeHub(log), log, disk));
+        var observers = new Observers(loaded.config(), loaded.network(), ticker);
+        NoticeHub hub = new NoticeHub(log);
+        observers.listeners().forEach(hub::subscribe);
+        serve(shell, file, loaded, new Desk(ticker, hub, log, disk, observers));
       }
       return ExitCode.DONE.number();
     } catch (Stop stop) {
@@ -67,7 +70,8 @@ public final class ServiceRunner implements DaemonRunner {
   }
 
   /// What the daemon stands on.
-  private record Desk(SystemTicker ticker, NoticeHub hub, LogListener log, SqliteStore disk) {}
+  private record Desk(
+      SystemTicker ticker, NoticeHub hub, LogListener log, SqliteStore disk, Observers observers) {}
 
   private void serve(Shell shell, Path file, Loaded loaded, Desk desk)
       throws IOException, StoreException {
@@ -96,7 +100,10 @@ public final class ServiceRunner implements DaemonRunner {
             loaded.config(),
             agency,
             desk.hub(),
-            kit::keep);
+            config -> {
+              kit.keep(config);
+              desk.observers().use(config);
+            });
     Daemon daemon =
         new Daemon(
             new Daemon.Parts(
@@ -106,7 +113,8 @@ public final class ServiceRunner implements DaemonRunner {
                 desk.ticker(),
                 desk.hub(),
                 reloading,
-                new Systemd(shell.environment(), new SystemdSocket()::send)),
+                new Systemd(shell.environment(), new SystemdSocket()::send),
+                desk.observers()),
             new AgentFacts(loaded.config().agent().id(), Version.text(), file, false),
             new DaemonPort.Configs(reloading::reload, reloading::config, ConfigText::yaml));
     new StoreCare(desk.disk(), desk.ticker(), agency.effects(), desk.hub()).start();

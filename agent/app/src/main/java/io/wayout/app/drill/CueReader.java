@@ -3,8 +3,8 @@ package io.wayout.app.drill;
 
 import io.wayout.app.config.ProblemCode;
 import io.wayout.app.config.key.Form;
-import io.wayout.app.config.key.Nearest;
 import io.wayout.app.config.key.book.ScenarioKeys;
+import io.wayout.app.config.tree.Nearest;
 import io.wayout.app.config.tree.Problems;
 import io.wayout.drill.script.AgentTrouble;
 import io.wayout.drill.script.ApiTrouble;

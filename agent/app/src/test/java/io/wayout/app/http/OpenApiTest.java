@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /// exactly the members that it promises.
 class OpenApiTest {
   private final FakeAgentPort agent = new FakeAgentPort();
-  private final Api api = new Api(agent);
+  private final Api api = new Api(agent, FakeFaces.routes());
   private final Json document = get("/openapi.json", Map.of());
 
   @Test
@@ -69,6 +69,9 @@ class OpenApiTest {
     fits("/journal", "Journal");
     fits("/journal/verify", "JournalVerdict");
     fits("/advices", "Advices");
+    fits("/notify", "Channels");
+    post("/notify/test", Json.object(), "ChannelResults");
+    post("/notify/test", Json.object().put("channel", "none"), "Problem");
     check(get("/audit", Map.of("pairs", "true")), "Audit");
     fits("/switchovers", "Switchovers");
     fits("/switchovers/" + www + "%231", "SwitchoverDetail");

@@ -41,7 +41,7 @@ public record Audit(
         domains,
         EscapeMatrix.of(state, home, domains, withPairs, now),
         Mendings.of(topology, home, now),
-        Findings.offline(state, home.vendor()));
+        Findings.offline(state, home.vendor(), home.channels()));
   }
 
   /// Judges the world as it is.
@@ -55,7 +55,11 @@ public record Audit(
         domains,
         EscapeMatrix.of(state, facts.home(), domains, withPairs, now),
         Mendings.of(state.topology(), facts.home(), now),
-        Findings.live(state, facts.survey(), facts.home().vendor(), now));
+        Findings.live(
+            state,
+            facts.survey(),
+            new Findings.Place(facts.home().vendor(), facts.home().channels()),
+            now));
   }
 
   /// What a live audit judges.

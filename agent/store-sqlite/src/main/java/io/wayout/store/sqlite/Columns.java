@@ -14,13 +14,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// How single values look in a column, both ways; the schema file says the same in words.
-final class Columns {
+public final class Columns {
   private static final DateTimeFormatter FIXED_WIDTH =
       new DateTimeFormatterBuilder().appendInstant(9).toFormatter();
 
   private Columns() {}
 
-  static String text(Instant instant) {
+  /// UTC text of fixed width, to the nanosecond.
+  public static String text(Instant instant) {
     return FIXED_WIDTH.format(instant);
   }
 
@@ -45,11 +46,14 @@ final class Columns {
   }
 
   /// Runs a statement that answers nothing, with its parameters in order.
-  static void run(PreparedStatement statement, @Nullable Object... values) throws SQLException {
+  ///
+  /// @return how many rows it changed
+  public static int run(PreparedStatement statement, @Nullable Object... values)
+      throws SQLException {
     for (int i = 0; i < values.length; i++) {
       statement.setObject(i + 1, values[i]);
     }
-    statement.executeUpdate();
+    return statement.executeUpdate();
   }
 
   static RecordData values(RecordType type, String text) {

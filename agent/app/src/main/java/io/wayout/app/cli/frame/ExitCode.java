@@ -29,6 +29,7 @@ public enum ExitCode {
           "UNKNOWN_ACCOUNT",
           "UNKNOWN_SWITCHOVER",
           "UNKNOWN_CAMPAIGN",
+          "UNKNOWN_CHANNEL",
           "BAD_REQUEST");
   private static final Set<String> RULES =
       Set.of(

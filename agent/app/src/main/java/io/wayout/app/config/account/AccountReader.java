@@ -6,7 +6,7 @@ import io.wayout.app.config.ConfigEnvironment;
 import io.wayout.app.config.ProblemCode;
 import io.wayout.app.config.key.Field;
 import io.wayout.app.config.key.Form;
-import io.wayout.app.config.key.Nearest;
+import io.wayout.app.config.tree.Nearest;
 import io.wayout.app.config.tree.Problems;
 import io.wayout.provider.ProviderFactory;
 import java.util.List;

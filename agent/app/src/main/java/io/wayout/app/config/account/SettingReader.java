@@ -4,7 +4,7 @@ package io.wayout.app.config.account;
 import io.wayout.app.config.ProblemCode;
 import io.wayout.app.config.key.Form;
 import io.wayout.app.config.key.FormReader;
-import io.wayout.app.config.key.Nearest;
+import io.wayout.app.config.tree.Nearest;
 import io.wayout.app.config.tree.Problems;
 import io.wayout.app.config.tree.Tree;
 import io.wayout.app.config.tree.Tree.Scalar;

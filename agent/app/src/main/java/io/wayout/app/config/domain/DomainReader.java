@@ -5,7 +5,7 @@ import io.wayout.app.config.ProblemCode;
 import io.wayout.app.config.account.AccountDraft;
 import io.wayout.app.config.key.Field;
 import io.wayout.app.config.key.Form;
-import io.wayout.app.config.key.Nearest;
+import io.wayout.app.config.tree.Nearest;
 import io.wayout.app.config.tree.Problems;
 import io.wayout.core.model.Check.Timing;
 import io.wayout.core.model.Dependency;

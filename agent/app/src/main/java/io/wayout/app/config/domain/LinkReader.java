@@ -6,7 +6,7 @@ import io.wayout.app.config.account.AccountDraft;
 import io.wayout.app.config.domain.LinkDraft.Kind;
 import io.wayout.app.config.key.Field;
 import io.wayout.app.config.key.Form;
-import io.wayout.app.config.key.Nearest;
+import io.wayout.app.config.tree.Nearest;
 import io.wayout.app.config.tree.Problems;
 import io.wayout.core.model.Link;
 import io.wayout.dns.DnsName;

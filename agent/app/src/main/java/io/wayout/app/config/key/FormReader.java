@@ -4,6 +4,7 @@ package io.wayout.app.config.key;
 import io.wayout.app.config.ProblemCode;
 import io.wayout.app.config.key.Reading.Bad;
 import io.wayout.app.config.key.Reading.Good;
+import io.wayout.app.config.tree.Nearest;
 import io.wayout.app.config.tree.Problems;
 import io.wayout.app.config.tree.Spot;
 import io.wayout.app.config.tree.Tree;

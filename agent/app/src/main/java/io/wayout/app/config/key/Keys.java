@@ -152,6 +152,13 @@ public final class Keys {
           Key.optional("planes", new Nested(PLANES), "as below", "The rhythm of control planes."),
           Key.optional("records", new Nested(RECORDS), "as below", "The rhythm of records."),
           Key.optional(
+              "url", Addresses.HTTP_URL, "none", "Where its page is, for links in messages."),
+          Key.optional(
+              "heartbeat",
+              new Nested(NotifyKeys.HEARTBEAT),
+              "none",
+              "Who is asked while all is well."),
+          Key.optional(
               "depends-on",
               new Named(Words.ID_WORD, Words.NAME_OF),
               "none",
@@ -281,7 +288,11 @@ public final class Keys {
           TriggerKeys.ofRoot().get(0),
           TriggerKeys.ofRoot().get(1),
           TriggerKeys.ofRoot().get(2),
-          Key.later("notify", LATER + "; the journal and the log tell every move"),
+          Key.optional(
+              "notify",
+              new ListOf(new Nested(NotifyKeys.CHANNEL)),
+              "none",
+              "Channels that tell people what happens."),
           Key.later("cluster", LATER + "; run one agent"));
 
   private Keys() {}

@@ -3,6 +3,7 @@ package io.wayout.app.config.key;
 
 import io.wayout.app.config.key.Reading.Bad;
 import io.wayout.app.config.key.Reading.Good;
+import io.wayout.app.config.tree.Nearest;
 import io.wayout.core.model.ProbeSpec.StatusRange;
 import io.wayout.dns.BadValue;
 import io.wayout.dns.DnsName;

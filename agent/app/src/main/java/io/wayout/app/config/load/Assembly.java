@@ -6,6 +6,7 @@ import io.wayout.app.config.AgentSettings;
 import io.wayout.app.config.Config;
 import io.wayout.app.config.ConfigEnvironment;
 import io.wayout.app.config.ProblemCode;
+import io.wayout.app.config.Telling;
 import io.wayout.app.config.account.AccountDraft;
 import io.wayout.app.config.account.AccountReader;
 import io.wayout.app.config.account.SecretReader;
@@ -81,9 +82,10 @@ final class Assembly {
     SecretReader secrets =
         new SecretReader(environment, problems, root.flag("allow-inline-secrets"));
     Shelf shelf = new ShelfReader(problems, secrets).shelf(root, sources.runbooks(), whole);
+    Telling telling = new NotifyReader(problems, secrets).telling(root);
     return problems.hasErrors()
         ? Optional.empty()
-        : Optional.of(new Config(agent, settings, whole, shelf, sources.files()));
+        : Optional.of(new Config(agent, settings, whole, shelf, telling, sources.files()));
   }
 
   private Defaults defaults() {

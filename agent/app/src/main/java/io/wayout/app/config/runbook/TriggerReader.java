@@ -5,7 +5,7 @@ import io.wayout.app.config.ProblemCode;
 import io.wayout.app.config.account.SecretReader;
 import io.wayout.app.config.key.Field;
 import io.wayout.app.config.key.Form;
-import io.wayout.app.config.key.Nearest;
+import io.wayout.app.config.tree.Nearest;
 import io.wayout.app.config.tree.Problems;
 import io.wayout.app.runbook.model.CronTimes;
 import io.wayout.app.runbook.model.Parameter;

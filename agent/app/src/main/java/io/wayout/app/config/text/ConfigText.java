@@ -4,6 +4,7 @@ package io.wayout.app.config.text;
 import io.wayout.app.config.AccountSettings;
 import io.wayout.app.config.AdminSettings;
 import io.wayout.app.config.AgentSettings;
+import io.wayout.app.config.ChannelSettings;
 import io.wayout.app.config.Config;
 import io.wayout.app.config.SecretSource;
 import io.wayout.app.config.key.Times;
@@ -59,7 +60,15 @@ public final class ConfigText {
         .domains()
         .forEach((name, domain) -> domains.put(name.text(), domain(topology, domain)));
     Map<String, Object> root = new LinkedHashMap<>();
-    root.put("agent", agent(config.agent(), topology));
+    Map<String, Object> agent = agent(config.agent(), topology);
+    config.telling().page().ifPresent(url -> agent.put("url", url.toString()));
+    config
+        .telling()
+        .heartbeat()
+        .ifPresent(h ->
+            agent.put(
+                "heartbeat", map("url", secret(h.url()), "interval", Times.shown(h.interval()))));
+    root.put("agent", agent);
     if (!topology.watch().vendorChecks().isEmpty()) {
       root.put("vendors", vendors(topology));
     }
@@ -79,6 +88,9 @@ public final class ConfigText {
             "majority"));
     root.put("pools", pools(topology));
     root.put("domains", domains);
+    if (!config.telling().channels().isEmpty()) {
+      root.put("notify", config.telling().channels().stream().map(ConfigText::channel).toList());
+    }
     return root;
   }
 
@@ -133,6 +145,33 @@ public final class ConfigText {
     canary.ifPresent(
         c -> map.put("canary", map("name", c.name().text(), "every", Times.shown(c.every()))));
     return map;
+  }
+
+  private static Map<String, Object> channel(ChannelSettings channel) {
+    Map<String, Object> map =
+        map(
+            "name", channel.name(),
+            "type", channel.kind().word(),
+            "level", channel.filter().level().name().toLowerCase(Locale.ROOT),
+            "codes", channel.filter().codes().stream().map(Enum::name).sorted().toList(),
+            "except", channel.filter().except().stream().map(Enum::name).sorted().toList(),
+            "rate", channel.rate(),
+            "digest", Times.shown(channel.digest()),
+            "vendor", channel.vendors().getFirst(),
+            "depends-on", channel.vendors().subList(1, channel.vendors().size()));
+    channel.texts().entrySet().stream()
+        .filter(e -> !e.getValue().isEmpty() && channel.kind().takes(e.getKey()))
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(e -> map.put(e.getKey(), shown(e)));
+    channel.secrets().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(e -> map.put(e.getKey(), secret(e.getValue())));
+    return map;
+  }
+
+  private static Object shown(Map.Entry<String, List<String>> texts) {
+    boolean isOne = texts.getValue().size() == 1 && !texts.getKey().equals("command");
+    return isOne ? texts.getValue().getFirst() : texts.getValue();
   }
 
   private static Object secret(Secret secret) {

@@ -47,6 +47,14 @@ public enum FindingCode {
       Level.WARN,
       "Fewer than three witnesses tell whether the agent's own network works.",
       "Name three at vendors that host none of your targets."),
+  ALARMS_SHARE_VENDOR(
+      Level.WARN,
+      "All notification channels need the same vendor, so its outage happens in silence.",
+      "Add a channel at another vendor, or one of your own."),
+  ALARMS_AT_VENDORS(
+      Level.WARN,
+      "Every notification channel needs a vendor that the domains need, too.",
+      "Add a channel that has nothing to do with what is guarded."),
   SHALLOW_CHECK(
       Level.WARN,
       "No check of the target makes a real request, so a host that only accepts "

@@ -19,6 +19,8 @@ import static io.wayout.core.Fixtures.target;
 import static io.wayout.core.Fixtures.topology;
 import static io.wayout.core.audit.finding.FindingCode.ACCOUNT_DOWN;
 import static io.wayout.core.audit.finding.FindingCode.AGENT_AT_VENDOR;
+import static io.wayout.core.audit.finding.FindingCode.ALARMS_AT_VENDORS;
+import static io.wayout.core.audit.finding.FindingCode.ALARMS_SHARE_VENDOR;
 import static io.wayout.core.audit.finding.FindingCode.CERTIFICATE_ENDS;
 import static io.wayout.core.audit.finding.FindingCode.CREDENTIALS_END;
 import static io.wayout.core.audit.finding.FindingCode.DELEGATED_ELSEWHERE;
@@ -112,6 +114,23 @@ class FindingsTest {
   void c12_agentAtAVendorThatItMustLeave_isTold() {
     assertThat(codes(Findings.offline(State.initial(topology(shop(AUTO)), T0), "cloud-primary")))
         .contains(AGENT_AT_VENDOR);
+  }
+
+  @Test
+  void i84_channelsThatFallSilentTogether_areTold() {
+    State state = State.initial(topology(shop(AUTO)), T0);
+    AlarmChannel ding = new AlarmChannel("ding", List.of("alibaba"));
+    AlarmChannel mail = new AlarmChannel("mail", List.of("self-hosted", "alibaba"));
+    AlarmChannel cloud = new AlarmChannel("cloud", List.of("cloud-primary"));
+
+    assertThat(codes(Findings.offline(state, "self-hosted", List.of(ding, mail))))
+        .contains(ALARMS_SHARE_VENDOR);
+    assertThat(codes(Findings.offline(state, "self-hosted", List.of(ding, cloud))))
+        .doesNotContain(ALARMS_SHARE_VENDOR);
+    assertThat(codes(Findings.offline(state, "self-hosted", List.of(cloud))))
+        .contains(ALARMS_AT_VENDORS);
+    assertThat(codes(Findings.offline(state, "self-hosted", List.of(cloud, mail))))
+        .doesNotContain(ALARMS_AT_VENDORS);
   }
 
   @Test

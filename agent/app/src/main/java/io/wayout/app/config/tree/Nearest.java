@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.wayout.app.config.key;
+package io.wayout.app.config.tree;
 
 import java.util.Collection;
 import java.util.Comparator;
