@@ -7,9 +7,9 @@
 #   --seeds N      simulate N seeded fault schedules instead of 1,000
 #   --no-install   use what is there; tests of missing servers are skipped, and say so
 #
-# As root on Debian or Ubuntu it installs BIND 9, Knot, PowerDNS, Maven and the tools for faults where they are missing,
-# keeps their packaged daemons from starting, and then insists on them: a missing server is a
-# failure, not a skip. Elsewhere tests that need a missing server are skipped.
+# As root on Debian or Ubuntu it installs BIND 9, Knot, PowerDNS, Chromium, Maven and the tools for
+# faults where they are missing, keeps their packaged daemons from starting, and then insists on
+# them: a missing server is a failure, not a skip. Elsewhere tests that need one are skipped.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -46,6 +46,8 @@ needed=(
   ip:iproute2
   nft:nftables
   mvn:maven
+  chromium:chromium
+  chromedriver:chromium-driver
 )
 
 missing_packages() {

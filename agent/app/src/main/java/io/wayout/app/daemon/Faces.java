@@ -3,8 +3,11 @@ package io.wayout.app.daemon;
 
 import io.wayout.app.config.AdminSettings;
 import io.wayout.app.config.Config;
+import io.wayout.app.drill.ScenarioRoutes;
 import io.wayout.app.http.AgentPort;
 import io.wayout.app.http.Api;
+import io.wayout.app.http.page.Page;
+import io.wayout.app.http.page.PageRoutes;
 import io.wayout.app.http.route.Route;
 import io.wayout.app.http.server.EventLog;
 import io.wayout.app.http.socket.SocketServer;
@@ -70,7 +73,9 @@ final class Faces implements AutoCloseable {
         Stream.of(
                 new TokenRoutes(agent, access.tokens()).routes(),
                 new SessionRoutes(access, page::get).routes(),
-                observers.routes(agent))
+                observers.routes(agent),
+                new PageRoutes(Page.load()).routes(),
+                new ScenarioRoutes().routes())
             .flatMap(List::stream)
             .toList();
     Api api = new Api(agent, routes);

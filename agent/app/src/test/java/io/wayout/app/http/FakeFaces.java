@@ -5,6 +5,7 @@ import io.wayout.app.config.ChannelSettings;
 import io.wayout.app.config.ChannelSettings.Filter;
 import io.wayout.app.config.ChannelSettings.Kind;
 import io.wayout.app.config.Telling;
+import io.wayout.app.drill.ScenarioRoutes;
 import io.wayout.app.http.notify.NotifyRoutes;
 import io.wayout.app.http.route.Route;
 import io.wayout.app.notify.Channel;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The routes of other faces, on a desk in memory.
 final class FakeFaces {
@@ -27,7 +29,9 @@ final class FakeFaces {
 
   static List<Route> routes() {
     try {
-      return new NotifyRoutes(notifier()).routes();
+      return Stream.of(new NotifyRoutes(notifier()).routes(), new ScenarioRoutes().routes())
+          .flatMap(List::stream)
+          .toList();
     } catch (StoreException broken) {
       throw new AssertionError(broken);
     }

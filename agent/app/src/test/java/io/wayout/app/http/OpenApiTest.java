@@ -65,6 +65,7 @@ class OpenApiTest {
     check(get("/domains", Map.of("name", www)), "DomainDetails");
     fits("/domains", "Problem");
     fits("/zones", "Zones");
+    fits("/scenarios", "Scenarios");
     fits("/history", "History");
     fits("/journal", "Journal");
     fits("/journal/verify", "JournalVerdict");

@@ -40,7 +40,7 @@ async function call(method, path, body) {
   if (answer.status === 401 && path !== '/session') {
     document.dispatchEvent(new CustomEvent('signed-out'));
   }
-  const json = await answer.json().catch(() => ({}));
+  const json = answer.status === 204 ? {} : await answer.json().catch(() => ({}));
   if (!answer.ok) throw new Refusal(answer.status, json);
   return json;
 }

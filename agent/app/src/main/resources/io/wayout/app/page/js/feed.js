@@ -7,7 +7,7 @@ import { tuned } from './time.js';
 
 const EVERY_MILLIS = 5_000;
 const STALE_MILLIS = 15_000;
-const SOON_MILLIS = 120;
+const SOON_MILLIS = 250;
 const NOTICES_MAX = 500;
 
 export const feed = {

@@ -18,22 +18,19 @@ import * as escape from './view/escape.js';
 import * as events from './view/events.js';
 import * as move from './view/move.js';
 import * as moves from './view/moves.js';
+import * as run from './view/run.js';
 import * as runbooks from './view/runbooks.js';
 import * as vendors from './view/vendors.js';
 
 const MANY = { domains, escape, events, moves, runbooks, vendors };
-const ONE = { domains: domain, moves: move, runbooks: runbooks.one };
+const ONE = { domains: domain, moves: move, runs: run };
 const SECOND_MILLIS = 1_000;
 
 let frame = null;
 let view = null;
-let shown = '';
 
 function show() {
   const { view: name, name: of } = here();
-  const address = `${name}/${of ?? ''}`;
-  if (address === shown) return;
-  shown = address;
   view?.close();
   const root = document.createElement('div');
   frame.main.replaceChildren(root);
@@ -50,7 +47,6 @@ function show() {
 function fresh() {
   view?.close();
   view = null;
-  shown = '';
   frame = new Frame();
   show();
 }
@@ -82,6 +78,7 @@ async function begin() {
     signIn(begin);
     return;
   }
+  document.body.dataset.role = me.role ?? 'operator';
   frame = new Frame();
   if (!location.hash.startsWith('#/')) history.replaceState(null, '', '#/domains');
   show();

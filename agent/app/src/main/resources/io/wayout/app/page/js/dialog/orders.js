@@ -37,7 +37,7 @@ export function askAckAll() {
 
 const named = scope => scope.domain ?? scope.vendor ?? t('scope.all');
 
-function order(title, meaning, fields, verb, request) {
+export function order(title, meaning, fields, verb, request) {
   box(title, (body, close) => {
     const answer = h('div');
     const form = h('form', { class: 'confirm' }, h('p', {}, meaning), fields, answer, h('div', { class: 'acts' }, button('', t('cancel'), { 'data-close': true }), h('button', { class: 'button primary' }, verb)));

@@ -26,7 +26,7 @@ class Switch {
     this.force = h('input', { type: 'checkbox', name: 'force' });
     this.forced = h('label', { class: 'check', hidden: true }, this.force, ' ', t('switch.force'));
     this.answer = h('div');
-    this.go = button('', t('switch.go', { target: '…' }), { kind: 'primary', disabled: true, 'data-go': true });
+    this.go = h('button', { class: 'button primary', disabled: true, 'data-go': true });
   }
 
   begin() {
@@ -46,7 +46,6 @@ class Switch {
     this.body.addEventListener('input', event => this.changed(event));
     this.body.addEventListener('click', event => {
       if (event.target.closest('[data-again]')) this.plan();
-      if (event.target.closest('[data-go]')) this.send();
     });
     this.body.addEventListener('submit', event => {
       event.preventDefault();

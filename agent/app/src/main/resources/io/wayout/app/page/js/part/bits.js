@@ -54,6 +54,9 @@ export function heading(text, ...beside) {
   return h('header', { class: 'heading' }, h('h1', { tabindex: '-1' }, text), ...beside);
 }
 
+/** Something wide, such as a table, which a narrow screen scrolls by itself, also with the keyboard. */
+export const wide = (label, content) => h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': label }, content);
+
 /** A section with its own heading. */
 export function section(title, ...content) {
   return h('section', { class: 'section' }, h('h2', {}, title), ...content);

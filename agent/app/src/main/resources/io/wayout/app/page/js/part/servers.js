@@ -4,15 +4,14 @@
 import { h } from '../dom.js';
 import { t } from '../i18n.js';
 import { since } from '../time.js';
-import { code, state, verdict } from './bits.js';
+import { code, state, verdict, wide } from './bits.js';
 
 export function servers(zones) {
   const head = ['zone', 'account', 'answers', 'server', 'serial', 'detail'].map(key =>
     h('th', { scope: 'col' }, t(`column.${key}`)),
   );
-  return h(
-    'div',
-    { class: 'scroll' },
+  return wide(
+    t('vendors.servers'),
     h('table', {}, h('thead', {}, h('tr', {}, head)), zones.map(zone => body(zone))),
   );
 }

@@ -6,7 +6,7 @@ import { h, morph } from '../dom.js';
 import { t, word } from '../i18n.js';
 import { tone } from '../judge.js';
 import { bars } from '../part/bars.js';
-import { button, heading, link, loading, refused, section, state, verdict } from '../part/bits.js';
+import { button, heading, link, loading, refused, section, state, verdict, wide } from '../part/bits.js';
 import { chain } from '../part/chain.js';
 import { journal } from '../part/journal.js';
 import { marks } from '../part/line.js';
@@ -95,9 +95,8 @@ function targets(full) {
   const head = ['target', 'vendor', 'health', 'proven', 'since', 'detail'].map(key =>
     h('th', { scope: 'col' }, t(`column.${key}`)),
   );
-  return h(
-    'div',
-    { class: 'scroll' },
+  return wide(
+    t('domain.targets'),
     h(
       'table',
       {},

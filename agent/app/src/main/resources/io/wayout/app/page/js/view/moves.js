@@ -4,7 +4,7 @@
 import { get } from '../api.js';
 import { h, morph } from '../dom.js';
 import { t, word } from '../i18n.js';
-import { heading, link, loading, nothing, refused, section, state, tag } from '../part/bits.js';
+import { heading, link, loading, nothing, refused, section, state, tag, wide } from '../part/bits.js';
 import { span, when } from '../time.js';
 import { to } from '../route.js';
 
@@ -59,9 +59,8 @@ export function campaign(c) {
 
 function table(moves) {
   const head = ['started', 'domain', 'move', 'cause', 'state', 'users', 'actor'].map(key => h('th', { scope: 'col' }, t(`column.${key}`)));
-  return h(
-    'div',
-    { class: 'scroll' },
+  return wide(
+    t('moves.title'),
     h('table', { class: 'stack' }, h('thead', {}, h('tr', {}, head)), h('tbody', {}, moves.map(move => line(move)))),
   );
 }
