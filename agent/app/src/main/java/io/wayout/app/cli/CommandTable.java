@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.app.cli;
 
+import io.wayout.app.cli.access.PageCommand;
+import io.wayout.app.cli.access.TokenCreateCommand;
+import io.wayout.app.cli.access.TokenListCommand;
+import io.wayout.app.cli.access.TokenRevokeCommand;
 import io.wayout.app.cli.act.AbortCommand;
 import io.wayout.app.cli.act.AckCommand;
 import io.wayout.app.cli.act.FailbackCommand;
@@ -69,6 +73,8 @@ final class CommandTable {
           "record",
           "config",
           "reload",
+          "token",
+          "page",
           "completion",
           "version");
 
@@ -88,6 +94,7 @@ final class CommandTable {
       case "record" -> record();
       case "config" -> config();
       case "notify" -> notification();
+      case "token" -> token();
       default -> new CommandLine(object(name));
     };
   }
@@ -115,6 +122,7 @@ final class CommandTable {
       case "why" -> new WhyCommand(shell);
       case "check" -> new CheckCommand(shell);
       case "reload" -> new ReloadCommand(shell);
+      case "page" -> new PageCommand(shell);
       case "completion" -> new CompletionCommand(shell, whole);
       case "version" -> new VersionCommand(shell);
       default -> throw new IllegalArgumentException("there is no command " + name);
@@ -143,6 +151,13 @@ final class CommandTable {
         .addSubcommand(new ConfigShowCommand(shell))
         .addSubcommand(new ConfigInitCommand(shell))
         .addSubcommand(new ConfigSchemaCommand(shell));
+  }
+
+  private CommandLine token() {
+    return group("token", "Tokens for the API over TCP.")
+        .addSubcommand(new TokenCreateCommand(shell))
+        .addSubcommand(new TokenListCommand(shell))
+        .addSubcommand(new TokenRevokeCommand(shell));
   }
 
   /// A command that only has commands of its own.

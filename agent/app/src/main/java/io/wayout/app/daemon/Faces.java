@@ -6,6 +6,7 @@ import io.wayout.app.config.Config;
 import io.wayout.app.drill.ScenarioRoutes;
 import io.wayout.app.http.AgentPort;
 import io.wayout.app.http.Api;
+import io.wayout.app.http.law.Repeats;
 import io.wayout.app.http.page.Page;
 import io.wayout.app.http.page.PageRoutes;
 import io.wayout.app.http.route.Route;
@@ -27,6 +28,7 @@ import io.wayout.engine.port.NoticeListener;
 import io.wayout.engine.port.StoreException;
 import io.wayout.store.sqlite.desk.Desk;
 import io.wayout.store.sqlite.desk.Part;
+import io.wayout.store.sqlite.desk.RepeatRows;
 import io.wayout.store.sqlite.desk.TokenRows;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -63,7 +65,8 @@ final class Faces implements AutoCloseable {
   static Faces open(Config config, AgentPort agent, NoticeListener listener, Observers observers)
       throws IOException, StoreException {
     List<Part> parts =
-        Stream.concat(Stream.of(TokenRows.PART), observers.parts().stream()).toList();
+        Stream.concat(Stream.of(RepeatRows.PART, TokenRows.PART), observers.parts().stream())
+            .toList();
     Desk desk = desk(config, agent, listener, parts);
     observers.start(desk, config, listener);
     AdminSettings admin = config.agent().admin();
@@ -78,7 +81,8 @@ final class Faces implements AutoCloseable {
                 new ScenarioRoutes().routes())
             .flatMap(List::stream)
             .toList();
-    Api api = new Api(agent, routes);
+    Repeats repeats = new Repeats(Optional.of(new RepeatRows(desk)), agent::now, listener);
+    Api api = new Api(agent, routes, repeats);
     EventLog events = new EventLog(agent);
     SocketServer socket = SocketServer.start(api, events, admin.socket(), admin.group());
     boolean isWhole = false;

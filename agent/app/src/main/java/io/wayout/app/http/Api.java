@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.app.http;
 
+import io.wayout.app.http.law.Repeats;
+import io.wayout.app.http.law.Shown;
 import io.wayout.app.http.route.Problem;
 import io.wayout.app.http.route.Reply;
 import io.wayout.app.http.route.Request;
@@ -28,13 +30,24 @@ public final class Api {
   private static final String DOCUMENT = ROOT + "/openapi.json";
 
   private final List<Route> routes;
+  private final Repeats repeats;
 
   public Api(AgentPort agent) {
     this(agent, List.of());
   }
 
+  /// Remembers orders as long as the process runs.
+  ///
   /// @param more routes of other faces
   public Api(AgentPort agent, List<Route> more) {
+    this(agent, more, Repeats.inMemory(agent::now));
+  }
+
+  /// @param more routes of other faces
+  /// @param repeats which orders came before
+  public Api(AgentPort agent, List<Route> more, Repeats repeats) {
+    this.repeats = repeats;
+    Shown shown = new Shown();
     routes =
         Stream.of(
                 more,
@@ -45,8 +58,8 @@ public final class Api {
                 new JournalRoutes(agent).routes(),
                 new AdviceRoutes(agent).routes(),
                 new AuditRoutes(agent).routes(),
-                new MoveRoutes(agent).routes(),
-                new CampaignRoutes(agent).routes(),
+                new MoveRoutes(agent, shown).routes(),
+                new CampaignRoutes(agent, shown).routes(),
                 new DrillRoutes(agent).routes(),
                 new OrderRoutes(agent).routes(),
                 new AskRoutes(agent).routes())
@@ -59,7 +72,8 @@ public final class Api {
     try {
       Match match = match(request.method(), request.path());
       match.require(request.caller());
-      return match.route().handler().handle(request, match.values());
+      Route route = match.route();
+      return repeats.once(request, route, () -> route.handler().handle(request, match.values()));
     } catch (Problem.Stop stop) {
       return stop.problem().reply();
     } catch (IllegalArgumentException bad) {

@@ -3,12 +3,14 @@ package io.wayout.app.http;
 
 import io.wayout.app.http.form.CampaignForm;
 import io.wayout.app.http.form.PreviewForm;
+import io.wayout.app.http.law.Shown;
 import io.wayout.app.http.route.Body;
 import io.wayout.app.http.route.Problem;
 import io.wayout.app.http.route.Reply;
 import io.wayout.app.http.route.Request;
 import io.wayout.app.http.route.Route;
 import io.wayout.app.json.Json;
+import io.wayout.app.token.Role;
 import io.wayout.core.campaign.Campaign;
 import io.wayout.core.campaign.Campaign.Kind;
 import io.wayout.core.campaign.Campaign.Options;
@@ -34,9 +36,11 @@ final class CampaignRoutes {
   private static final String NONE = "there is no campaign '";
   private final AgentPort agent;
   private final Commands commands;
+  private final Shown shown;
 
-  CampaignRoutes(AgentPort agent) {
+  CampaignRoutes(AgentPort agent, Shown shown) {
     this.agent = agent;
+    this.shown = shown;
     this.commands = new Commands(agent);
   }
 
@@ -44,7 +48,7 @@ final class CampaignRoutes {
     return List.of(
         Route.get("/campaigns", (_, _) -> Reply.ok(list())),
         Route.get("/campaigns/{id}", this::show),
-        Route.post("/campaigns/plan", this::plan),
+        Route.post("/campaigns/plan", this::plan).needs(Role.VIEWER),
         Route.post("/campaigns/stop", this::stop),
         Route.post("/campaigns", this::start));
   }
@@ -74,10 +78,7 @@ final class CampaignRoutes {
     Instant now = agent.now();
     Campaign.Key key = key(state, body);
     Options options = options(body);
-    List<Json> previews = new ArrayList<>();
-    for (Domain domain : Evacuation.members(state, key, options, now)) {
-      previews.add(preview(state, domain, Evacuation.aim(state, domain, key, options, now), body));
-    }
+    List<Json> previews = previews(state, body, now);
     Optional<String> joins =
         Optional.ofNullable(state.campaigns().get(key))
             .filter(c -> !c.phase().isTerminal())
@@ -86,11 +87,28 @@ final class CampaignRoutes {
     return Reply.ok(
         Json.object()
             .put("now", now)
+            .put("hash", shown.keep(request, about(key, body), previews, now))
+            .put("validUntil", now.plus(Shown.VALID))
             .put("joins", Json.of(joins, Json::of))
             .put("canary", state.topology().safety().canary())
             .put("share", share)
             .put("previews", new Json.Array(previews))
             .build());
+  }
+
+  /// Everything that shapes a plan.
+  private static String about(Campaign.Key key, Body body) throws Problem.Stop {
+    return key + " " + options(body);
+  }
+
+  private List<Json> previews(State state, Body body, Instant now) throws Problem.Stop {
+    Campaign.Key key = key(state, body);
+    Options options = options(body);
+    List<Json> previews = new ArrayList<>();
+    for (Domain domain : Evacuation.members(state, key, options, now)) {
+      previews.add(preview(state, domain, Evacuation.aim(state, domain, key, options, now), body));
+    }
+    return previews;
   }
 
   private Json preview(State state, Domain domain, Aim aim, Body body) throws Problem.Stop {
@@ -113,8 +131,10 @@ final class CampaignRoutes {
             "whole",
             "reason",
             "domains",
-            "expectedGenerations");
+            "expectedGenerations",
+            "planHash");
     State state = agent.state();
+    requireShown(request, body, state);
     List<String> domains = body.texts("domains");
     List<Long> generations = body.numbers("expectedGenerations");
     if (generations.size() != domains.size()) {
@@ -134,6 +154,17 @@ final class CampaignRoutes {
     }
     return commands.run(
         request.actor(), new Command.StartCampaign(key(state, body), options, reason, seen));
+  }
+
+  /// Whoever joins an open campaign begins nothing.
+  private void requireShown(Request request, Body body, State state) throws Problem.Stop {
+    Campaign open = state.campaigns().get(key(state, body));
+    if (open != null && !open.phase().isTerminal()) {
+      return;
+    }
+    Optional<String> hash = body.text("planHash");
+    Instant now = agent.now();
+    shown.require(request, hash, hash.isEmpty() ? List.of() : previews(state, body, now), now);
   }
 
   private Reply stop(Request request, Map<String, String> path) throws Problem.Stop {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.app.http;
 
+import io.wayout.app.http.law.Etags;
 import io.wayout.app.http.route.Body;
 import io.wayout.app.http.route.Problem;
 import io.wayout.app.http.route.Reply;
@@ -44,13 +45,15 @@ final class OrderRoutes {
     Body members = Body.of(request, "domain", "vendor", "all", "reason", "expiresSeconds");
     Command order =
         new Command.SetFreeze(
-            scope(members), members.text("reason").orElse(""), members.seconds("expiresSeconds"));
+            scope(request, members),
+            members.text("reason").orElse(""),
+            members.seconds("expiresSeconds"));
     return commands.run(request.actor(), order);
   }
 
   private Reply unfreeze(Request request, Map<String, String> path) throws Problem.Stop {
     Body members = Body.of(request, "domain", "vendor", "all");
-    return commands.run(request.actor(), new Command.LiftFreeze(scope(members)));
+    return commands.run(request.actor(), new Command.LiftFreeze(scope(request, members)));
   }
 
   private Reply acknowledge(Request request, Map<String, String> path) throws Problem.Stop {
@@ -58,6 +61,7 @@ final class OrderRoutes {
     Optional<String> campaign = members.text("campaign");
     List<DnsName> domains =
         campaign.isPresent() ? moved(campaign.get()) : new Selection(agent.state()).of(members);
+    Etags.require(request, agent.state(), domains);
     return commands.run(request.actor(), new Command.Acknowledge(domains));
   }
 
@@ -74,6 +78,7 @@ final class OrderRoutes {
   private Reply abort(Request request, Map<String, String> path) throws Problem.Stop {
     String domain = Body.of(request, "domain").text("domain").orElse("");
     DnsName known = new Selection(agent.state()).domain(domain).name();
+    Etags.require(request, agent.state(), List.of(known));
     return commands.run(request.actor(), new Command.Abort(known));
   }
 
@@ -94,11 +99,13 @@ final class OrderRoutes {
   }
 
   /// Exactly one of domain, vendor and all.
-  private Scope scope(Body members) throws Problem.Stop {
+  private Scope scope(Request request, Body members) throws Problem.Stop {
     List<Scope> scopes = new ArrayList<>();
     Optional<String> domain = members.text("domain");
     if (domain.isPresent()) {
-      scopes.add(new Scope.OfDomain(new Selection(agent.state()).domain(domain.get()).name()));
+      DnsName known = new Selection(agent.state()).domain(domain.get()).name();
+      Etags.require(request, agent.state(), List.of(known));
+      scopes.add(new Scope.OfDomain(known));
     }
     Optional<String> vendor = members.text("vendor");
     if (vendor.isPresent()) {

@@ -4,6 +4,7 @@ package io.wayout.app.http;
 import io.wayout.app.http.form.DomainForm;
 import io.wayout.app.http.form.SealForm;
 import io.wayout.app.http.form.StateForm;
+import io.wayout.app.http.law.Etags;
 import io.wayout.app.http.route.Problem;
 import io.wayout.app.http.route.Reply;
 import io.wayout.app.http.route.Request;
@@ -86,7 +87,8 @@ final class StateRoutes {
     State state = agent.state();
     Domain domain = new Selection(state).domain(path.getOrDefault("name", ""));
     Instant now = agent.now();
-    return Reply.ok(DomainForm.full(Views.domain(state, domain, now), now));
+    return Reply.ok(DomainForm.full(Views.domain(state, domain, now), now))
+        .with("ETag", Etags.of(state, domain.name()));
   }
 
   private Reply why(Request request, Map<String, String> path) throws Problem.Stop {

@@ -24,10 +24,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// The routes of other faces, on a desk in memory.
-final class FakeFaces {
+public final class FakeFaces {
   private FakeFaces() {}
 
-  static List<Route> routes() {
+  public static List<Route> routes() {
     try {
       return Stream.of(new NotifyRoutes(notifier()).routes(), new ScenarioRoutes().routes())
           .flatMap(List::stream)

@@ -74,12 +74,14 @@ final class MoveFlow {
       byTarget.computeIfAbsent(preview.text("target"), _ -> new ArrayList<>()).add(preview);
     }
     List<Json> orders = new ArrayList<>();
-    byTarget.forEach((target, moves) -> orders.add(order(moves, target)));
+    String hash = previews.answer().text("hash");
+    byTarget.forEach((target, moves) -> orders.add(order(moves, target, hash)));
     return orders;
   }
 
-  private Json order(List<Json> moves, String target) {
+  private Json order(List<Json> moves, String target, String hash) {
     return Json.object()
+        .put("planHash", hash)
         .put("domains", new Json.Array(moves.stream().map(m -> m.get("domain")).toList()))
         .put(
             "expectedGenerations",

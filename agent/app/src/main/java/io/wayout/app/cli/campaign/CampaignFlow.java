@@ -85,6 +85,7 @@ final class CampaignFlow {
   private Json order(Json plan, boolean isJoining) {
     List<Json> seen = isJoining ? List.of() : plan.list("previews");
     return choice()
+        .put("planHash", plan.text("hash"))
         .put("reason", options.reason())
         .put("domains", new Json.Array(seen.stream().map(p -> p.get("domain")).toList()))
         .put(

@@ -30,12 +30,14 @@ public enum ExitCode {
           "UNKNOWN_SWITCHOVER",
           "UNKNOWN_CAMPAIGN",
           "UNKNOWN_CHANNEL",
+          "UNKNOWN_TOKEN",
           "BAD_REQUEST");
   private static final Set<String> RULES =
       Set.of(
           "TARGET_NOT_HEALTHY",
           "MOVE_IN_PROGRESS",
           "WORLD_CHANGED",
+          "PLAN_EXPIRED",
           "FOREIGN_VALUE",
           "NOT_OBSERVED_YET",
           "NOTHING_TO_ABORT",

@@ -62,6 +62,11 @@ public record Route(String method, String path, Role role, String scope, Handler
     return path.startsWith(API + "/");
   }
 
+  /// May its answer hold a secret, so that it is kept nowhere?
+  public boolean isSecret() {
+    return path.startsWith(API + "/tokens") || path.startsWith(API + "/session");
+  }
+
   /// The values of the path's parameters, if this route is meant.
   public Optional<Map<String, String>> match(String actual) {
     List<String> wanted = List.of(path.split("/", -1));

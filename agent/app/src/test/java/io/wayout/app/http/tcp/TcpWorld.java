@@ -5,6 +5,7 @@ import io.wayout.app.config.AdminSettings;
 import io.wayout.app.config.HostPort;
 import io.wayout.app.http.Api;
 import io.wayout.app.http.FakeAgentPort;
+import io.wayout.app.http.FakeFaces;
 import io.wayout.app.http.route.Reply;
 import io.wayout.app.http.route.Route;
 import io.wayout.app.http.server.EventLog;
@@ -48,6 +49,7 @@ public final class TcpWorld implements AutoCloseable {
     Access access = new Access(tokens, sessions, guards, Access.cookie(tls.isPresent()));
     List<Route> routes = new ArrayList<>(new TokenRoutes(agent, tokens).routes());
     routes.addAll(new SessionRoutes(access, () -> Optional.of("http://127.0.0.1:8353")).routes());
+    routes.addAll(FakeFaces.routes());
     routes.add(
         Route.at("GET", "/metrics", Role.VIEWER, (_, _) -> Reply.file("text/plain", "up 1\n"))
             .within(Scopes.METRICS));
