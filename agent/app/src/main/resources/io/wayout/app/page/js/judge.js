@@ -9,8 +9,15 @@ export const RANK = { bad: 0, warn: 1, move: 2, unknown: 3, ok: 4 };
 export const isMoving = d => d.switchover !== null && d.switchover.state === 'moving';
 export const isBypassed = d => d.effective.state === 'at' && !d.effective.isCanonical;
 
+const tones = new WeakMap();
+
 /** `bad`, `warn`, `move`, `unknown` or `ok`. */
 export function tone(d) {
+  if (!tones.has(d)) tones.set(d, judged(d));
+  return tones.get(d);
+}
+
+function judged(d) {
   if (d.health === 'DOWN' || BROKEN.has(d.effective.state) || BAD_GATES.has(d.decision.gate)) return 'bad';
   if (isMoving(d) || d.decision.kind === 'move') return 'move';
   if (d.effective.state === 'notObserved' || d.health === 'UNKNOWN') return 'unknown';

@@ -65,7 +65,7 @@ function acts(domain) {
   return h(
     'div',
     { class: 'acts' },
-    domain.block ? button('ack', t('act.ack'), { kind: 'small', 'data-domain': domain.name }) : null,
+    domain.block ? button('ack', t('act.ack.short'), { kind: 'small', 'data-domain': domain.name, 'aria-label': t('ack.title', { name: domain.name }) }) : null,
     button('switch', t('act.switch'), { kind: 'small', 'data-domain': domain.name, 'aria-label': t('act.switch.of', { name: domain.name }) }),
   );
 }

@@ -7,9 +7,14 @@ import { h, morph } from '../dom.js';
 const BEYOND = 6;
 
 export class Rows {
-  /** @param draw makes the content of a line; @param onSeen is told which items can be seen */
-  constructor(label, draw, onSeen) {
+  /**
+   * @param facts all that a line shows, as a list of objects; while they are the same ones, it is left alone
+   * @param draw makes the content of a line from its facts
+   * @param onSeen is told which items can be seen
+   */
+  constructor(label, facts, draw, onSeen) {
     this.element = h('ul', { class: 'rows', 'aria-label': label, role: 'list' });
+    this.facts = facts;
     this.draw = draw;
     this.onSeen = onSeen;
     this.items = [];
@@ -62,13 +67,22 @@ export class Rows {
       line = h('li', { class: 'row', 'data-name': item.name });
       this.lines.set(item.name, line);
     }
-    line.setAttribute('aria-posinset', index + 1);
+    if (line.dataset.index !== String(index) || line.height !== height) {
+      line.height = height;
+      line.setAttribute('aria-posinset', index + 1);
+      line.style.transform = `translateY(${index * height}px)`;
+    }
     line.setAttribute('aria-setsize', this.items.length);
-    line.style.transform = `translateY(${index * height}px)`;
-    const { kind, content } = this.draw(item);
+    this.fill(line, this.facts(item));
+    if (line.dataset.index !== String(index)) this.keepOrder(line, index);
+  }
+
+  fill(line, facts) {
+    if (line.facts?.every((fact, i) => fact === facts[i])) return;
+    line.facts = facts;
+    const { kind, content } = this.draw(...facts);
     line.className = `row ${kind}`;
     morph(line, content);
-    this.keepOrder(line, index);
   }
 
   /** The keyboard goes through the lines in the order in which they are seen. */

@@ -23,9 +23,7 @@ export function open(root) {
     by: query.get('by') ?? 'urgency',
   };
   const chains = new Chains(() => rows.show());
-  const rows = new Rows(t('domains.title'), item => line(item, chains.of(item.name)), seen =>
-    chains.want(seen),
-  );
+  const rows = new Rows(t('domains.title'), item => [item, chains.of(item.name)], line, seen => chains.want(seen));
   const filters = h('div', { class: 'filters', role: 'group', 'aria-label': t('domains.filter') });
   const result = h('p', { class: 'muted', role: 'status', 'aria-live': 'polite' });
   const tags = select('tag', t('domains.tag'), choice.tag);

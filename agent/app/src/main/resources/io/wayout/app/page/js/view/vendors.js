@@ -12,7 +12,8 @@ import { since } from '../time.js';
 
 export function open(root) {
   const body = h('div', {}, loading());
-  root.append(heading(t('vendors.title')), h('p', { class: 'lead' }, t('vendors.lead')), body);
+  const all = button('freeze', t('act.freeze.all'), { 'data-all': true });
+  root.append(heading(t('vendors.title'), h('span', { class: 'acts' }, all)), h('p', { class: 'lead' }, t('vendors.lead')), body);
   let isOpen = true;
 
   async function update() {
