@@ -45,6 +45,8 @@ needed=(
   strace:strace
   ip:iproute2
   nft:nftables
+  prometheus:prometheus
+  promtool:prometheus
   mvn:maven
   chromium:chromium
   chromedriver:chromium-driver

@@ -69,7 +69,12 @@ final class Daemon {
     agency.engine().start(store);
     try (Faces _ = Faces.open(config, port, hub, observers)) {
       systemd.ready(config.topology().domains().size() + " domains");
-      agency.effects().run(() -> systemd.pulse(ticker.now()));
+      agency
+          .effects()
+          .run(() -> {
+            systemd.pulse(ticker.now());
+            observers.pulse(agency, store);
+          });
     } finally {
       agency.close();
     }

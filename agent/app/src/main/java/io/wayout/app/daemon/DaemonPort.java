@@ -16,6 +16,7 @@ import io.wayout.core.model.ProbeResult;
 import io.wayout.core.model.ProbeSpec;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordKey;
+import io.wayout.engine.port.Metered;
 import io.wayout.engine.port.Store;
 import io.wayout.engine.port.Ticker;
 import io.wayout.provider.CheckOutcome;
@@ -24,6 +25,8 @@ import io.wayout.provider.ReadOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -136,6 +139,20 @@ final class DaemonPort implements AgentPort {
   @Override
   public String effectiveConfig() {
     return configText.apply(config.get());
+  }
+
+  @Override
+  public Map<String, Long> requests() {
+    Map<String, Long> requests = new TreeMap<>();
+    agency
+        .accounts()
+        .byName()
+        .forEach((name, provider) -> {
+          if (provider instanceof Metered metered) {
+            requests.put(name, metered.requests());
+          }
+        });
+    return requests;
   }
 
   private DnsProvider provider(String account) {

@@ -15,6 +15,7 @@ import io.wayout.provider.CheckOutcome;
 import io.wayout.provider.ReadOutcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -70,6 +71,11 @@ public interface AgentPort {
 
   /// The configuration that is in use, complete with its defaults and without secrets, as YAML.
   String effectiveConfig();
+
+  /// How many requests may have reached each account's vendor since the account was opened.
+  default Map<String, Long> requests() {
+    return Map.of();
+  }
 
   /// Ends a stream of notices; closing it twice does nothing.
   @FunctionalInterface

@@ -85,21 +85,29 @@ public final class Notifier implements NoticeListener, AutoCloseable {
     intake.start();
   }
 
-  /// Goes on with another configuration. What waits for a channel that is gone is forgotten after a
-  /// day.
+  /// Goes on with another configuration, with those channels that did not change. What waits for a
+  /// channel that is gone is forgotten after a day. Returns at once.
   public synchronized void use(Telling telling) {
-    List<Postman> next = new ArrayList<>();
     Message.Sender sender = new Message.Sender(agent, telling.page());
-    postmen.forEach(Postman::close);
+    List<Postman> next = new ArrayList<>();
     for (ChannelSettings settings : telling.channels()) {
-      Postman.Office office =
-          new Postman.Office(
-              outbox.orElseThrow(), ticker, dice, keys, sender, n -> listener.notice(n));
-      Postman postman = new Postman(settings, channels.apply(settings), office);
-      postman.start();
-      next.add(postman);
+      next.add(
+          postmen.stream()
+              .filter(p -> p.fits(settings, sender))
+              .findFirst()
+              .orElseGet(() -> hire(settings, sender)));
     }
+    postmen.stream().filter(p -> !next.contains(p)).forEach(Postman::stop);
     postmen = List.copyOf(next);
+  }
+
+  private Postman hire(ChannelSettings settings, Message.Sender sender) {
+    Postman.Office office =
+        new Postman.Office(
+            outbox.orElseThrow(), ticker, dice, keys, sender, n -> listener.notice(n));
+    Postman postman = new Postman(settings, channels.apply(settings), office);
+    postman.start();
+    return postman;
   }
 
   /// How a channel fares.

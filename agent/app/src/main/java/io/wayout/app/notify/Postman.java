@@ -72,6 +72,11 @@ final class Postman implements AutoCloseable {
     thread.start();
   }
 
+  /// Does it do what is wanted of it?
+  boolean fits(ChannelSettings wanted, Message.Sender sender) {
+    return settings.equals(wanted) && office.sender().equals(sender);
+  }
+
   ChannelSettings settings() {
     return settings;
   }
@@ -90,11 +95,16 @@ final class Postman implements AutoCloseable {
     }
   }
 
-  /// What was not brought out waits on the desk for the next start.
-  @Override
-  public void close() {
+  /// Ends soon; what was not brought out waits on the desk. Returns at once.
+  void stop() {
     isClosed = true;
     thread.interrupt();
+  }
+
+  /// Ends.
+  @Override
+  public void close() {
+    stop();
     try {
       thread.join(FAREWELL);
     } catch (InterruptedException stopped) {
