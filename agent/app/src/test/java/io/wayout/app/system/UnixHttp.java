@@ -17,10 +17,15 @@ final class UnixHttp {
 
   /// The whole answer, status line and headers included.
   static String exchange(Path socket, String method, String path, String json) {
+    return send(socket, method, "/api/v1" + path, json);
+  }
+
+  /// The same for a path from the root.
+  static String send(Path socket, String method, String path, String json) {
     byte[] body = json.getBytes(StandardCharsets.UTF_8);
     String head =
         method
-            + " /api/v1"
+            + " "
             + path
             + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
             + "Content-Type: application/json\r\nContent-Length: "

@@ -55,6 +55,10 @@ public final class ConfigTemplate {
             checks:
               - {http: "https://www.shop.example/healthz", via: target, expect: {status: 200}}
 
+      # Who is told what happens: docs/operations/notifications.md. Try it with `wayout notify test`.
+      # notify:
+      #   - {name: ops, type: webhook, url: {credential: hook-url}}
+
       # The names that users resolve. Link 1 is the name itself; link 2, in a zone of another
       # vendor, is what moves when link 1's vendor accepts no changes, and the other way round.
       domains:
