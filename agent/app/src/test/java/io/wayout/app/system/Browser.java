@@ -211,7 +211,8 @@ final class Browser implements AutoCloseable {
         .map(line -> line.replaceAll("(?s).*\"request\":\\{.*?\"url\":\"([^\"]+)\".*", "$1"))
         .forEach(requests::add);
     return requests.stream()
-        .filter(url -> !url.startsWith("data:") && !url.startsWith("chrome:"))
+        .filter(url ->
+            !url.startsWith("data:") && !url.startsWith("chrome:") && !url.startsWith("about:"))
         .filter(url -> !own.equals(origin(url)))
         .toList();
   }

@@ -37,6 +37,8 @@ final class PageInBrowserTest {
   private AgentProcess agent;
   private Browser browser;
   private Operator operator;
+  private Path config;
+  private Path log;
   private String own;
 
   @BeforeAll
@@ -47,11 +49,18 @@ final class PageInBrowserTest {
     browser = found.orElseThrow(() -> new AssertionError("chromium or chromedriver is missing"));
     world = new PageWorld(folder, 30);
     own = "http://127.0.0.1:" + Ports.unused().getPort();
-    Path config = world.config("listen: \"" + own.substring("http://".length()) + "\"");
-    agent = AgentProcess.start(config, folder.resolve("agent.log")).awaitReady(world.socket());
+    config = world.config("listen: \"" + own.substring("http://".length()) + "\"");
+    log = folder.resolve("agent.log");
+    agent = AgentProcess.start(config, log).awaitReady(world.socket());
     operator = new Operator(world.socket());
     Operator.await("all is well", () -> count("UP") == 35);
-    browser.go(operator.post("/session/code", "{'role':'admin'}").text("url"));
+    signIn("admin");
+  }
+
+  private void signIn(String role) {
+    browser.forget();
+    browser.go("about:blank");
+    browser.go(operator.post("/session/code", "{'role':'" + role + "'}").text("url"));
     browser.await(".row .chain .target.current");
   }
 
@@ -115,8 +124,9 @@ final class PageInBrowserTest {
       assertThat(browser.run("return document.documentElement.scrollWidth"))
           .as(hash)
           .isEqualTo(360L);
-      assertThat(browser.axe()).as(hash).isEmpty();
     });
+    browser.view("#/domains", ".row .chain .target.current");
+    assertThat(browser.axe()).isEmpty();
   }
 
   @Test
@@ -183,6 +193,21 @@ final class PageInBrowserTest {
   }
 
   @Test
+  void worldThatChangedMeanwhile_isShownAnewInsteadOfWritten() {
+    String domain = "shop-0003.shop.example";
+    browser.click("[data-act=switch][data-domain='" + domain + "']");
+    browser.await("dialog .steps", "standby.cloud.example");
+    operator.post("/switch", "{'domains':['" + domain + "'],'target':'standby','reason':'x'}");
+    browser.await("dialog [name=typed]").sendKeys(domain);
+    browser.click("dialog [data-go]");
+
+    browser.await("dialog .confirm .refused", "What helps");
+    browser.await("dialog .preview", "at standby already");
+    assertThat(browser.isDisabled("dialog [data-go]")).isTrue();
+    assertThat(browser.complaints()).hasSize(1).allMatch(line -> line.contains("409"));
+  }
+
+  @Test
   void keyboardAlone_findsAndSwitches() {
     browser.type("/");
     browser.type("img.shop");
@@ -213,6 +238,19 @@ final class PageInBrowserTest {
   }
 
   @Test
+  void agentThatIsGone_isToldAndComesBack() {
+    agent.kill();
+    browser.await(".pulse", "reconnecting");
+    agent = AgentProcess.start(config, log).awaitReady(world.socket());
+    signIn("admin");
+    browser.await(".pulse", "live");
+
+    assertThat(browser.complaints())
+        .isNotEmpty()
+        .allMatch(line -> line.contains("net::ERR_") || line.contains("401"));
+  }
+
+  @Test
   void stranger_seesNothingButTheDoor() {
     browser.forget();
     browser.go(own + "/#/vendors");
@@ -224,13 +262,8 @@ final class PageInBrowserTest {
     browser.await(".door .refused");
     assertThat(browser.complaints()).isNotEmpty().allMatch(line -> line.contains("401"));
 
-    browser.go(operator.post("/session/code", "{'role':'viewer'}").text("url"));
-    browser.run("location.reload()");
-    browser.await(".row .chain .target.current");
+    signIn("viewer");
     assertThat(browser.find("[data-act=switch]")).isNotEmpty().noneMatch(b -> b.isDisplayed());
-    browser.forget();
-    browser.go(operator.post("/session/code", "{'role':'admin'}").text("url"));
-    browser.run("location.reload()");
-    browser.await(".row .chain .target.current");
+    signIn("admin");
   }
 }

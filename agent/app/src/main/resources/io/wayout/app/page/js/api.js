@@ -16,7 +16,8 @@ export class Refusal extends Error {
 }
 
 export const get = path => call('GET', path);
-export const post = (path, body) => call('POST', path, body);
+/** @param key repeated with the same one, an order happens once */
+export const post = (path, body, key = '') => call('POST', path, body, key);
 export const remove = path => call('DELETE', path);
 
 /** Who we are: the session's members, or null if we have none. */
@@ -31,9 +32,10 @@ export async function session() {
   }
 }
 
-async function call(method, path, body) {
+async function call(method, path, body, key = '') {
   const headers = { Accept: 'application/json' };
   if (method !== 'GET' && guard) headers['Wayout-Csrf'] = guard;
+  if (key) headers['Idempotency-Key'] = key;
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   const text = body === undefined ? undefined : JSON.stringify(body);
   const answer = await reached(ROOT + path, { method, headers, body: text, cache: 'no-cache' });

@@ -5,11 +5,10 @@ import { get, post } from '../api.js';
 import { feed } from '../feed.js';
 import { h, morph } from '../dom.js';
 import { t } from '../i18n.js';
+import { orderKey } from '../key.js';
 import { button, loading, refused, state, tag } from '../part/bits.js';
 import { to } from '../route.js';
 import { box, field, text } from './box.js';
-
-const KEY_BYTES = 12;
 
 export function askRunbook(name) {
   box(t('runbook.title', { name }), (body, close) => new Start(name, body, close).begin(), 'broad');
@@ -19,7 +18,7 @@ class Start {
   constructor(name, body, close) {
     Object.assign(this, { name, body, close, isRehearsed: false });
     // pressed twice, it is started once
-    this.key = [...crypto.getRandomValues(new Uint8Array(KEY_BYTES))].map(b => b.toString(16).padStart(2, '0')).join('');
+    this.key = orderKey();
     this.what = h('div', { 'aria-live': 'polite' });
     this.typed = text('typed', { placeholder: name });
     this.reason = text('reason');

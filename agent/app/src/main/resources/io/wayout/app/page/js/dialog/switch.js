@@ -6,11 +6,15 @@ import { get, post } from '../api.js';
 import { soon } from '../feed.js';
 import { h, morph } from '../dom.js';
 import { t, word } from '../i18n.js';
+import { orderKey } from '../key.js';
 import { button, loading, nothing, refused, state, verdictTone } from '../part/bits.js';
 import { chain } from '../part/chain.js';
 import { preview } from '../part/plan.js';
 import { box, field, text } from './box.js';
 import { follow } from './follow.js';
+
+// what was shown is not true any more
+const CHANGED = new Set(['WORLD_CHANGED', 'PLAN_EXPIRED']);
 
 export function askSwitch(domain) {
   box(t('switch.title', { name: domain }), (body, close, dialog) => new Switch(domain, body, close, dialog).begin(), 'broad');
@@ -95,16 +99,18 @@ class Switch {
     this.judge();
   }
 
-  async plan() {
+  /** @param isAgain the agent has just refused, and its word stays */
+  async plan(isAgain = false) {
     const wanted = this.target;
     this.shown = null;
+    this.key = orderKey();
     this.judge();
-    morph(this.answer);
+    if (!isAgain) morph(this.answer);
     try {
       const answer = await post('/plan', { domains: [this.domain], target: wanted });
       if (wanted !== this.target) return;
       [this.shown] = answer.previews;
-      this.hash = answer.hash ?? this.shown.hash;
+      this.hash = answer.hash;
       morph(this.what, h('h3', {}, t('switch.preview')), preview(this.shown));
     } catch (failure) {
       morph(this.what, refused(failure));
@@ -133,14 +139,18 @@ class Switch {
       reason: this.reason.value.trim(),
       force: this.force.checked && Boolean(this.shown.objection),
       expectedGenerations: [this.shown.generation],
+      planHash: this.hash,
     };
-    if (this.hash) order.planHash = this.hash;
     try {
-      const { results } = await post('/switch', order);
+      const { results } = await post('/switch', order, this.key);
       this.done(results[0]);
     } catch (failure) {
       morph(this.answer, refused(failure));
       this.answer.scrollIntoView({ block: 'nearest' });
+      if (CHANGED.has(failure.code)) {
+        this.typed.value = '';
+        await this.plan(true);
+      }
     }
     this.isSending = false;
     this.judge();
