@@ -47,6 +47,7 @@ needed=(
   nft:nftables
   prometheus:prometheus
   promtool:prometheus
+  prometheus-alertmanager:prometheus-alertmanager
   mvn:maven
   chromium:chromium
   chromedriver:chromium-driver

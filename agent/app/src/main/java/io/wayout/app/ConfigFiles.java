@@ -12,7 +12,9 @@ import io.wayout.app.config.Config;
 import io.wayout.app.config.ConfigEnvironment;
 import io.wayout.app.config.ConfigProblem;
 import io.wayout.app.config.LoadResult;
+import io.wayout.app.config.ProblemCode;
 import io.wayout.app.config.load.ConfigLoader;
+import io.wayout.app.config.runbook.RunbookFile;
 import io.wayout.app.config.text.ConfigSchema;
 import io.wayout.app.config.text.ConfigTemplate;
 import io.wayout.app.config.text.ConfigText;
@@ -25,6 +27,8 @@ import io.wayout.core.model.Domain;
 import io.wayout.core.model.Topology;
 import io.wayout.dns.BadValue;
 import io.wayout.dns.DnsName;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,6 +55,24 @@ final class ConfigFiles implements ConfigDesk {
               valid.topology().accounts().size());
       case LoadResult.Invalid(var problems) -> new Checked(false, findings(problems), 0, 0);
     };
+  }
+
+  @Override
+  public Checked runbook(Path file) {
+    try {
+      RunbookFile read = RunbookFile.of(file, Files.readString(file), environment.withoutSecrets());
+      return new Checked(read.runbook().isPresent(), findings(read.problems()), 0, 0);
+    } catch (IOException unreadable) {
+      Finding finding =
+          new Finding(
+              true,
+              file.toString(),
+              ProblemCode.FILE_UNREADABLE.id(),
+              "it can't be read",
+              "name another file",
+              file + ": it can't be read, or is no UTF-8");
+      return new Checked(false, List.of(finding), 0, 0);
+    }
   }
 
   @Override

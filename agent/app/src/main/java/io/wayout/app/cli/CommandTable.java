@@ -38,6 +38,15 @@ import io.wayout.app.cli.local.ProviderListCommand;
 import io.wayout.app.cli.local.VersionCommand;
 import io.wayout.app.cli.notify.NotifyListCommand;
 import io.wayout.app.cli.notify.NotifyTestCommand;
+import io.wayout.app.cli.runbook.RunbookAbortCommand;
+import io.wayout.app.cli.runbook.RunbookApproveCommand;
+import io.wayout.app.cli.runbook.RunbookCheckCommand;
+import io.wayout.app.cli.runbook.RunbookInitCommand;
+import io.wayout.app.cli.runbook.RunbookListCommand;
+import io.wayout.app.cli.runbook.RunbookResumeCommand;
+import io.wayout.app.cli.runbook.RunbookRunCommand;
+import io.wayout.app.cli.runbook.RunbookRunsCommand;
+import io.wayout.app.cli.runbook.RunbookShowCommand;
 import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -64,6 +73,7 @@ final class CommandTable {
           "audit",
           "drill",
           "breakglass",
+          "runbook",
           "history",
           "notify",
           "show",
@@ -91,6 +101,7 @@ final class CommandTable {
   CommandLine command(String name) {
     return switch (name) {
       case "provider" -> provider();
+      case "runbook" -> runbook();
       case "record" -> record();
       case "config" -> config();
       case "notify" -> notification();
@@ -133,6 +144,19 @@ final class CommandTable {
     return group("provider", "DNS providers and the accounts at them.")
         .addSubcommand(new ProviderListCommand(shell))
         .addSubcommand(new ProviderTestCommand(shell));
+  }
+
+  private CommandLine runbook() {
+    return group("runbook", "Prepared procedures, and their runs.")
+        .addSubcommand(new RunbookListCommand(shell))
+        .addSubcommand(new RunbookShowCommand(shell))
+        .addSubcommand(new RunbookCheckCommand(shell))
+        .addSubcommand(new RunbookInitCommand(shell))
+        .addSubcommand(new RunbookRunCommand(shell))
+        .addSubcommand(new RunbookRunsCommand(shell))
+        .addSubcommand(new RunbookResumeCommand(shell))
+        .addSubcommand(new RunbookApproveCommand(shell))
+        .addSubcommand(new RunbookAbortCommand(shell));
   }
 
   private CommandLine record() {

@@ -35,7 +35,7 @@ final class Daemon {
   private final Reloading reloading;
   private final Systemd systemd;
   private final Observers observers;
-  private final AgentPort port;
+  private final DaemonPort port;
   private boolean isStopping;
 
   /// What the daemon is made of.
@@ -67,7 +67,8 @@ final class Daemon {
   /// @throws StoreException if the state can't be read
   void run() throws IOException, StoreException {
     agency.engine().start(store);
-    try (Faces _ = Faces.open(config, port, hub, observers)) {
+    try (Faces faces = Faces.open(tools(), observers)) {
+      port.ask(faces::concerns);
       systemd.ready(config.topology().domains().size() + " domains");
       agency
           .effects()
@@ -78,6 +79,11 @@ final class Daemon {
     } finally {
       agency.close();
     }
+  }
+
+  private RunbookFace.Tools tools() {
+    return new RunbookFace.Tools(
+        port, reloading::config, reloading.environment(), agency.network(), ticker, hub);
   }
 
   AgentPort port() {

@@ -7,6 +7,7 @@ import io.wayout.app.http.AgentPort;
 import io.wayout.app.http.ReloadReport;
 import io.wayout.app.observe.NoticeHub;
 import io.wayout.core.audit.Home;
+import io.wayout.core.audit.finding.Finding;
 import io.wayout.core.audit.finding.Survey;
 import io.wayout.core.fold.Command;
 import io.wayout.core.fold.CommandResult;
@@ -45,6 +46,7 @@ final class DaemonPort implements AgentPort {
   private final Function<String, ReloadReport> reload;
   private final Supplier<Config> config;
   private final Function<Config, String> configText;
+  private volatile Supplier<List<Finding>> concerns = List::of;
 
   DaemonPort(AgentFacts facts, Agency agency, Tools tools, Configs configs) {
     this.facts = facts;
@@ -134,6 +136,16 @@ final class DaemonPort implements AgentPort {
         .survey(state().topology(), agency.accounts().byName())
         .completeOnTimeout(Survey.none(), SURVEY_SECONDS_MAX, TimeUnit.SECONDS)
         .join();
+  }
+
+  @Override
+  public List<Finding> concerns() {
+    return concerns.get();
+  }
+
+  /// Who knows of more that is wrong.
+  void ask(Supplier<List<Finding>> others) {
+    concerns = others;
   }
 
   @Override

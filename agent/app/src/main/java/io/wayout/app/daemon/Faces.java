@@ -21,6 +21,7 @@ import io.wayout.app.token.DeskShelf;
 import io.wayout.app.token.Secrets;
 import io.wayout.app.token.Sessions;
 import io.wayout.app.token.Tokens;
+import io.wayout.core.audit.finding.Finding;
 import io.wayout.core.model.Notice;
 import io.wayout.core.model.Notice.Code;
 import io.wayout.core.model.Notice.Level;
@@ -29,6 +30,7 @@ import io.wayout.engine.port.StoreException;
 import io.wayout.store.sqlite.desk.Desk;
 import io.wayout.store.sqlite.desk.Part;
 import io.wayout.store.sqlite.desk.RepeatRows;
+import io.wayout.store.sqlite.desk.RunRows;
 import io.wayout.store.sqlite.desk.TokenRows;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -44,39 +46,47 @@ final class Faces implements AutoCloseable {
   private final Desk desk;
   private final EventLog events;
   private final Observers observers;
+  private final RunbookFace runbooks;
   private final SocketServer socket;
   private final Optional<TcpServer> tcp;
 
   private Faces(
-      Desk desk,
-      Observers observers,
-      EventLog events,
-      SocketServer socket,
-      Optional<TcpServer> tcp) {
+      Desk desk, Workers workers, EventLog events, SocketServer socket, Optional<TcpServer> tcp) {
     this.desk = desk;
-    this.observers = observers;
+    this.observers = workers.observers();
+    this.runbooks = workers.runbooks();
     this.events = events;
     this.socket = socket;
     this.tcp = tcp;
   }
 
+  /// Those who do something of their own.
+  private record Workers(Observers observers, RunbookFace runbooks) {}
+
   /// @throws IOException if the API's socket or its TCP address can't be had
   /// @throws StoreException if not even a desk in memory can be had
-  static Faces open(Config config, AgentPort agent, NoticeListener listener, Observers observers)
+  static Faces open(RunbookFace.Tools tools, Observers observers)
       throws IOException, StoreException {
+    Config config = tools.config().get();
+    AgentPort agent = tools.agent();
+    NoticeListener listener = tools.notices();
     List<Part> parts =
-        Stream.concat(Stream.of(RepeatRows.PART, TokenRows.PART), observers.parts().stream())
+        Stream.concat(
+                Stream.of(RepeatRows.PART, TokenRows.PART, RunRows.PART),
+                observers.parts().stream())
             .toList();
     Desk desk = desk(config, agent, listener, parts);
     observers.start(desk, config, listener);
     AdminSettings admin = config.agent().admin();
     Access access = access(desk, agent, listener, admin.tls().isPresent());
+    RunbookFace runbooks = RunbookFace.open(tools, desk);
     AtomicReference<Optional<String>> page = new AtomicReference<>(Optional.empty());
     List<Route> routes =
         Stream.of(
                 new TokenRoutes(agent, access.tokens()).routes(),
                 new SessionRoutes(access, page::get).routes(),
                 observers.routes(agent),
+                runbooks.routes(),
                 new PageRoutes(Page.load()).routes(),
                 new ScenarioRoutes().routes())
             .flatMap(List::stream)
@@ -90,7 +100,7 @@ final class Faces implements AutoCloseable {
       Optional<TcpServer> tcp = TcpServer.start(api, events, access, admin, listener);
       tcp.ifPresent(server -> page.set(Optional.of(server.url(admin))));
       isWhole = true;
-      return new Faces(desk, observers, events, socket, tcp);
+      return new Faces(desk, new Workers(observers, runbooks), events, socket, tcp);
     } finally {
       if (!isWhole) {
         socket.close();
@@ -98,11 +108,17 @@ final class Faces implements AutoCloseable {
     }
   }
 
+  /// What else is wrong today.
+  List<Finding> concerns() {
+    return runbooks.findings();
+  }
+
   @Override
   public void close() throws IOException {
     tcp.ifPresent(TcpServer::close);
     socket.close();
     events.close();
+    runbooks.close();
     observers.close();
     desk.close();
   }

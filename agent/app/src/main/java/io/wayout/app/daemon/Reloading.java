@@ -51,6 +51,11 @@ final class Reloading {
   /// Where configurations come from.
   record Source(Path file, ConfigEnvironment environment) {}
 
+  /// Where configurations and their secrets come from.
+  ConfigEnvironment environment() {
+    return source.environment();
+  }
+
   Config config() {
     return config;
   }

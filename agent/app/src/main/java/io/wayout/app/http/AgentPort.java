@@ -2,6 +2,7 @@
 package io.wayout.app.http;
 
 import io.wayout.core.audit.Home;
+import io.wayout.core.audit.finding.Finding;
 import io.wayout.core.audit.finding.Survey;
 import io.wayout.core.fold.Command;
 import io.wayout.core.fold.CommandResult;
@@ -15,6 +16,7 @@ import io.wayout.provider.CheckOutcome;
 import io.wayout.provider.ReadOutcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -68,6 +70,11 @@ public interface AgentPort {
   /// Asks the world once what an audit wants to know beyond what the agent watches anyway. Sends no
   /// change. Blocks for at most 15 s.
   Survey survey();
+
+  /// What else is wrong today, such as a runbook that could not run; returns at once.
+  default List<Finding> concerns() {
+    return List.of();
+  }
 
   /// The configuration that is in use, complete with its defaults and without secrets, as YAML.
   String effectiveConfig();

@@ -29,7 +29,7 @@ final class AuditRoutes {
     List<Domain> domains = domains(request);
     boolean withPairs = request.query("pairs").filter("true"::equals).isPresent();
     var survey = agent.survey();
-    var facts = new Audit.Facts(agent.state(), agent.home(), survey);
+    var facts = new Audit.Facts(agent.state(), agent.home(), survey, agent.concerns());
     return Reply.ok(AuditForm.of(Audit.live(facts, domains, withPairs, agent.now()), agent.now()));
   }
 

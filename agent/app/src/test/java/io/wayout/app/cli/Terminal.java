@@ -146,6 +146,11 @@ final class Terminal {
     }
 
     @Override
+    public Checked runbook(Path file) {
+      return check(file);
+    }
+
+    @Override
     public String show(Path config) {
       return "agent: {}\n";
     }

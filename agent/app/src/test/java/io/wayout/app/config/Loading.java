@@ -117,28 +117,37 @@ public final class Loading {
     return this;
   }
 
+  /// Another file beside the configuration.
+  public Loading file(String name, String content) {
+    files.with(name, content);
+    return this;
+  }
+
   public LoadResult result() {
     if (!text.isEmpty()) {
       files.with(FILE, text);
     }
-    return ConfigLoader.load(
-        Path.of(FILE),
-        new ConfigEnvironment(
-            Map.of("ALI", "s3ntinel"),
-            new Adapters(
-                Map.of(
-                    "dyn",
-                    new FakeProvider("dyn", 10),
-                    "slow",
-                    new FakeProvider("slow", 600),
-                    "plain",
-                    new FakeProvider("plain", 10, Claim.no("no such type"))),
-                skipped),
-            credentials,
-            files,
-            commands,
-            "host-1",
-            areSecretsNeeded));
+    return ConfigLoader.load(Path.of(FILE), environment());
+  }
+
+  /// The world around the configuration.
+  public ConfigEnvironment environment() {
+    return new ConfigEnvironment(
+        Map.of("ALI", "s3ntinel"),
+        new Adapters(
+            Map.of(
+                "dyn",
+                new FakeProvider("dyn", 10),
+                "slow",
+                new FakeProvider("slow", 600),
+                "plain",
+                new FakeProvider("plain", 10, Claim.no("no such type"))),
+            skipped),
+        credentials,
+        files,
+        commands,
+        "host-1",
+        areSecretsNeeded);
   }
 
   /// The configuration; fails if it is refused.

@@ -10,6 +10,7 @@ import io.wayout.app.http.notify.NotifyRoutes;
 import io.wayout.app.http.route.Route;
 import io.wayout.app.notify.Channel;
 import io.wayout.app.notify.Notifier;
+import io.wayout.app.runbook.RunbookDesk;
 import io.wayout.core.model.Notice.Level;
 import io.wayout.engine.port.StoreException;
 import io.wayout.engine.worker.SystemTicker;
@@ -25,11 +26,23 @@ import java.util.stream.Stream;
 
 /// The routes of other faces, on a desk in memory.
 public final class FakeFaces {
+  private static final String PAUSED =
+      """
+      runbook: paused
+      title: Paused
+      parameters: {vendor: {type: vendor}}
+      guards: [{not-frozen: {vendor: "${vendor}"}}]
+      steps: [{pause: Look}, {approval: {text: Sure}}, {evacuate: {vendor: "${vendor}"}}]
+      """;
+
   private FakeFaces() {}
 
   public static List<Route> routes() {
     try {
-      return Stream.of(new NotifyRoutes(notifier()).routes(), new ScenarioRoutes().routes())
+      return Stream.of(
+              new NotifyRoutes(notifier()).routes(),
+              new ScenarioRoutes().routes(),
+              new RunbookDesk(PAUSED).routes())
           .flatMap(List::stream)
           .toList();
     } catch (StoreException broken) {

@@ -97,6 +97,24 @@ class OpenApiTest {
   }
 
   @Test
+  void answerAboutRunbooks_hasThePromisedShape() {
+    Json parameters = Json.object().put("vendor", "alibaba").build();
+    fits("/runbooks", "Runbooks");
+    fits("/runbooks/paused", "RunbookDetail");
+    fits("/runbooks/nope", "Problem");
+    post("/runbooks/paused/plan", Json.object().put("parameters", parameters), "RunbookPlan");
+    post("/runbooks/paused/runs", Json.object(), "Problem");
+    post("/runbooks/paused/runs", Json.object().put("parameters", parameters), "RunStarted");
+    fits("/runs", "Runs");
+    fits("/runs/paused-1", "RunDetail");
+    fits("/runbooks/paused/runs/paused-1", "RunDetail");
+    post("/runs/paused-1/approve", Json.object(), "Problem");
+    post("/runs/paused-1/resume", Json.object(), "RunDetail");
+    post("/runs/paused-1/approve", Json.object(), "Problem");
+    post("/runs/paused-1/abort", Json.object().put("rollBack", true), "RunDetail");
+  }
+
+  @Test
   void event_hasThePromisedShape() {
     Notice notice =
         new Notice(

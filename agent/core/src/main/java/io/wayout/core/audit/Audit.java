@@ -9,6 +9,7 @@ import io.wayout.core.model.Domain;
 import io.wayout.core.model.Topology;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Whether there is a way out, before the day of the outage.
 ///
@@ -55,13 +56,29 @@ public record Audit(
         domains,
         EscapeMatrix.of(state, facts.home(), domains, withPairs, now),
         Mendings.of(state.topology(), facts.home(), now),
-        Findings.live(
-            state,
-            facts.survey(),
-            new Findings.Place(facts.home().vendor(), facts.home().channels()),
-            now));
+        Stream.concat(
+                Findings.live(
+                    state,
+                    facts.survey(),
+                    new Findings.Place(facts.home().vendor(), facts.home().channels()),
+                    now)
+                    .stream(),
+                facts.others().stream())
+            .sorted()
+            .toList());
   }
 
   /// What a live audit judges.
-  public record Facts(State state, Home home, Survey survey) {}
+  ///
+  /// @param others what other rooms have found
+  public record Facts(State state, Home home, Survey survey, List<Finding> others) {
+    public Facts {
+      others = List.copyOf(others);
+    }
+
+    /// Nobody else has found anything.
+    public Facts(State state, Home home, Survey survey) {
+      this(state, home, survey, List.of());
+    }
+  }
 }

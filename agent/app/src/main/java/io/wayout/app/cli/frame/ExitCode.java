@@ -31,6 +31,9 @@ public enum ExitCode {
           "UNKNOWN_CAMPAIGN",
           "UNKNOWN_CHANNEL",
           "UNKNOWN_TOKEN",
+          "UNKNOWN_RUNBOOK",
+          "UNKNOWN_RUN",
+          "BAD_PARAMETERS",
           "BAD_REQUEST");
   private static final Set<String> RULES =
       Set.of(
@@ -44,6 +47,10 @@ public enum ExitCode {
           "CAMPAIGN_OPEN",
           "NO_CAMPAIGN",
           "DRILL_NOT_ALLOWED",
+          "GUARD_SHUT",
+          "KEY_TAKEN",
+          "NOT_NOW",
+          "TOO_MANY",
           "JOURNAL_DOWN");
 
   private final int number;

@@ -77,6 +77,9 @@ public record Parts(
     /// Reads a configuration and everything it includes; opens no connection.
     Checked check(Path config);
 
+    /// Reads one runbook, without the configuration around it.
+    Checked runbook(Path file);
+
     /// The effective configuration, complete and redacted, as YAML.
     ///
     /// @throws Stop if the configuration has errors

@@ -150,7 +150,10 @@ final class RunbookReader {
   private void judge(Field field, String key, Set<String> names, Set<String> used) {
     switch (field.value()) {
       case Value.Text(String text) -> judgeText(field, key, text, names, used);
-      case Value.Part(Form form) -> form.fields().forEach((k, f) -> judge(f, k, names, used));
+      case Value.Part(Form form) -> {
+        boolean isClock = key.equals("window");
+        form.fields().forEach((k, f) -> judge(f, isClock ? "" : k, names, used));
+      }
       case Value.Items(List<Field> items) -> items.forEach(f -> judge(f, key, names, used));
       case Value.Named(List<Field> fields) -> fields.forEach(f -> judge(f, "", names, used));
       case Value.Count _,

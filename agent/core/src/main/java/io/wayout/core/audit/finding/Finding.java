@@ -41,7 +41,8 @@ public record Finding(FindingCode code, Subject subject, String text, String rem
       ZONE,
       TARGET,
       DOMAIN,
-      LINK
+      LINK,
+      RUNBOOK
     }
 
     @Override

@@ -169,6 +169,10 @@ public enum FindingCode {
       Level.WARN,
       "The account's API is reached through another vendor: that one's outage takes it along.",
       "Don't count the two as independent; keep one link of each chain at a third vendor."),
+  RUNBOOK_STUCK(
+      Level.WARN,
+      "A runbook could not run now, so it may not be there on the day of the outage.",
+      "`wayout runbook check` says why; `wayout runbook run NAME --dry-run` plays it."),
   CLOCK_SKEW(
       Level.ERROR,
       "Vendors reject our signatures because of the time: this host's clock is wrong.",

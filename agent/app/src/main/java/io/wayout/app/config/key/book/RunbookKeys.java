@@ -81,7 +81,7 @@ public final class RunbookKeys {
               "drill-fresh",
               Times.duration("1h", "366d"),
               "",
-              "A drill of this configuration passed so lately, 1h to 366d."),
+              "A live drill ended well so lately, 1h to 366d (`wayout drill --live`)."),
           Key.optional("window", new Nested(WINDOW), "", "The time of day is right."));
 
   /// The root of a runbook file.
