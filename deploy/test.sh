@@ -43,6 +43,7 @@ needed=(
   sqlite3:sqlite3
   systemd-analyze:systemd
   strace:strace
+  prlimit:util-linux
   ip:iproute2
   nft:nftables
   prometheus:prometheus
