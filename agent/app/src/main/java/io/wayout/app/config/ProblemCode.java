@@ -25,6 +25,7 @@ public enum ProblemCode {
   UNKNOWN_ACCOUNT("C21", Severity.ERROR, "no account has this name"),
   UNKNOWN_POOL("C22", Severity.ERROR, "no pool has this name"),
   BAD_SETTING("C23", Severity.ERROR, "the adapter can't use a setting"),
+  UNKNOWN_DOMAIN("C24", Severity.ERROR, "no domain has this name"),
   SECRET_INLINE("C30", Severity.ERROR, "a secret stands in the configuration file"),
   SECRET_EXPOSED("C31", Severity.ERROR, "others may read a secret's file"),
   SECRET_MISSING("C32", Severity.ERROR, "a secret's source is not there"),

@@ -67,6 +67,8 @@ final class Assembly {
         new DomainReader(defaults, accounts, pools, problems).domains(root.named("domains"));
     new ChainRules(accounts, problems).judge(domains, targets(domains, pools));
     judgeWitnesses(agentForm, domains);
+    LiveDrillsReader.judge(
+        root.partOrDefaults("safety").partOrDefaults("live-drills"), domains, problems);
     WatchReader watch = new WatchReader(problems, root, defaults.timing());
     Canaries canaries = new Canaries(domains.stream().map(DomainDraft::domain).toList());
     accounts.values().forEach(draft -> canaries.judge(draft, problems));
