@@ -222,7 +222,14 @@ public final class Notifier implements NoticeListener, AutoCloseable {
     boolean isOwn =
         (notice.code() == Code.NOTIFY_FAILED || notice.code() == Code.NOTIFY_BACK)
             && settings.name().equals(notice.facts().get("channel"));
-    return !isOwn && settings.filter().wants(notice);
+    return !isOwn && (settings.filter().wants(notice) || closes(settings, notice));
+  }
+
+  /// Good news is no alarm, but a channel that opened a trouble must hear that it is over.
+  private static boolean closes(ChannelSettings settings, Notice notice) {
+    return settings.kind() == ChannelSettings.Kind.PAGERDUTY
+        && Incident.of(notice).isOver()
+        && !settings.filter().except().contains(notice.code());
   }
 
   private static Notice lostNotice(long count) {

@@ -83,6 +83,7 @@ class HistoryTest {
     assertThat(verify(swapped).out()).contains("tampered");
 
     assertThat(verify(List.of("{}")).err()).contains("line 1 of ");
+    assertThat(verify(List.of()).err()).contains("is empty");
   }
 
   private List<String> export() {

@@ -70,6 +70,29 @@ class NotifierTest {
   }
 
   @Test
+  void goodNews_reachesAPagerThatOnlyWantsAlarms() throws Exception {
+    ChannelSettings pager =
+        new ChannelSettings(
+            "pager",
+            Kind.PAGERDUTY,
+            new Filter(Level.ALARM, Set.of(), Set.of()),
+            600,
+            Duration.ZERO,
+            List.of("pagerduty"),
+            Map.of(),
+            Map.of());
+    Notifier notifier = start(pager, channel("mail", Level.ALARM));
+
+    notifier.notice(Samples.check(false, "https://a"));
+    notifier.notice(Samples.check(true, "https://a"));
+    notifier.notice(Samples.allDown("www.shop.example"));
+
+    await().untilAsserted(() -> assertThat(codes("pager")).contains(Code.ALL_DOWN));
+    await().untilAsserted(() -> assertThat(codes("mail")).containsExactly(Code.ALL_DOWN));
+    assertThat(codes("pager")).containsExactly(Code.CHECK_UP, Code.ALL_DOWN);
+  }
+
+  @Test
   void burstOfTwoHundred_isOneMessage() throws Exception {
     Notifier notifier = start(digest("ops", Duration.ofMillis(700)));
 

@@ -42,6 +42,10 @@ final class Proof {
         line++;
         check.add(SealForm.row(JsonText.read(text)));
       }
+      if (line == 0) {
+        throw new Stop(
+            ExitCode.FAILED, file + " is empty", "write it with: wayout history --export");
+      }
     } catch (JsonText.BadJson | IllegalArgumentException bad) {
       throw new Stop(
           ExitCode.FAILED,

@@ -55,7 +55,7 @@ public final class ConfigTemplate {
             checks:
               - {http: "https://www.shop.example/healthz", via: target, expect: {status: 200}}
 
-      # Who is told what happens: docs/operations/notifications.md. Try it with `wayout notify test`.
+      # Who is told what happens: docs/operations/notifications.md. Try: `wayout notify test`.
       # notify:
       #   - {name: ops, type: webhook, url: {credential: hook-url}}
 

@@ -26,7 +26,7 @@ record PagerDuty(Post post, Secret url, Secret routingKey) implements Channel {
 
   @Override
   public Delivery deliver(Message message) {
-    Delivery last = new Sent("nothing to open or resolve");
+    Delivery last = new Sent("there was nothing to open or to resolve");
     for (Json event : events(message)) {
       last = post.send(url.reveal(), Map.of(), event, PagerDuty::objection);
       if (last instanceof Failed) {
