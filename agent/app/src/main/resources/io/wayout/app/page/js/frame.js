@@ -3,12 +3,12 @@
 
 import { ageMillis, feed, isStale } from './feed.js';
 import { h, morph } from './dom.js';
-import { number, spoken, t, tn } from './i18n.js';
+import { number, spoken, t, tn, word } from './i18n.js';
 import { alarms, isMoving } from './judge.js';
 import { button, state } from './part/bits.js';
 import { icon } from './part/icon.js';
 import { here, to } from './route.js';
-import { clock, span } from './time.js';
+import { clock, since, span } from './time.js';
 import { campaign } from './view/moves.js';
 
 export const VIEWS = ['domains', 'vendors', 'escape', 'moves', 'events', 'runbooks'];
@@ -69,32 +69,34 @@ function old() {
 }
 
 function wrong(status) {
-  const all = status.freezes.find(f => f.scope === 'everything');
+  const wide = status.freezes.filter(f => f.scope === 'everything' || f.scope.startsWith('vendor '));
   return [
     alarms(status).map(alarm => line(alarm)),
-    all ? frozen(all) : null,
+    wide.map(freeze => frozen(freeze)),
     status.campaigns.map(c => h('div', { class: 'move', 'data-key': c.id }, campaign(c))),
   ];
 }
 
 function line({ tone, key, values = {}, href }) {
-  const text = 'count' in values ? tn(key, values.count) : t(key, { ...values, text: values.text ? t(`shape.${values.text}`) : '' });
+  const text = 'count' in values ? tn(key, values.count) : t(key, { ...values, text: values.shape ? word('shape', values.shape) : '' });
   return h(
     'p',
     { class: tone, 'data-key': key + (values.name ?? '') },
     icon(tone),
     href ? h('a', { href }, text) : h('span', {}, text),
+    values.since ? h('span', { class: 'muted' }, since(values.since)) : null,
     key === 'alarm.held' ? button('ack-all', t('act.ack'), { kind: 'small' }) : null,
   );
 }
 
 function frozen(freeze) {
+  const vendor = freeze.scope === 'everything' ? null : freeze.scope.slice('vendor '.length);
   const until = freeze.expires ? t('frozen.until', { time: clock(freeze.expires) }) : t('frozen.open');
   return h(
     'p',
-    { class: 'info', 'data-key': 'frozen' },
+    { class: 'info', 'data-key': `frozen ${freeze.scope}` },
     icon('frozen'),
-    h('span', {}, t('frozen.all', { actor: freeze.actor, reason: freeze.reason || '–' }), ' ', until),
-    button('unfreeze', t('act.unfreeze'), { kind: 'small', 'data-all': true }),
+    h('span', {}, t(vendor ? 'frozen.vendor' : 'frozen.all', { vendor, actor: freeze.actor, reason: freeze.reason || '–' }), ' ', until),
+    button('unfreeze', t('act.unfreeze'), { kind: 'small', ...(vendor ? { 'data-vendor': vendor } : { 'data-all': true }) }),
   );
 }

@@ -50,21 +50,30 @@ export function sorted(domains, by) {
 /** What is wrong with the agent's world as a whole, most urgent first. */
 export function alarms(status) {
   const found = [];
-  const add = (tone, key, values, href) => found.push({ tone, key, values, href });
+  const add = (tone, key, values = {}, href = null) => found.push({ tone, key, values, href });
   const witnesses = status.witnesses.filter(w => w.verdict === 'DOWN');
   if (witnesses.length && witnesses.length === status.witnesses.length) add('bad', 'alarm.isolated');
   else if (witnesses.length) add('warn', 'alarm.witness', { name: witnesses[0].check }, '#/vendors');
   const bad = status.domains.filter(d => tone(d) === 'bad');
   if (bad.length) add('bad', 'alarm.domains', { count: bad.length }, '#/domains?f=wrong');
   if (status.agent.isHeldForAck) add('bad', 'alarm.held');
-  for (const account of status.accounts) {
-    if (account.shape !== 'WELL') {
-      const name = account.name === account.vendor ? account.name : `${account.name} (${account.vendor})`;
-      const values = { name, text: account.shape };
-      add(account.writable.verdict === 'DOWN' ? 'bad' : 'warn', 'alarm.account', values, '#/vendors');
-    }
-  }
+  for (const found of outages(status.accounts)) add(found.tone, 'alarm.account', found, '#/vendors');
   const bypassed = status.domains.filter(d => isBypassed(d) && tone(d) !== 'bad');
   if (bypassed.length) add('warn', 'alarm.bypass', { count: bypassed.length }, '#/domains?f=bypass');
   return found.sort((a, b) => RANK[a.tone] - RANK[b.tone]);
+}
+
+/** Accounts of a vendor that fail alike are one trouble. */
+function outages(accounts) {
+  const byKind = new Map();
+  for (const account of accounts.filter(a => a.shape !== 'WELL')) {
+    const kind = `${account.vendor} ${account.shape}`;
+    byKind.set(kind, [...(byKind.get(kind) ?? []), account]);
+  }
+  return [...byKind.values()].map(alike => ({
+    tone: alike.some(a => a.writable.verdict === 'DOWN') ? 'bad' : 'warn',
+    name: alike.length === 1 && alike[0].name === alike[0].vendor ? alike[0].name : `${alike[0].vendor} (${alike.map(a => a.name).join(', ')})`,
+    shape: alike[0].shape,
+    since: alike.map(a => a.shapeSince).sort()[0],
+  }));
 }
