@@ -31,7 +31,8 @@ final class PageInBrowserTest {
           "#/vendors", ".card .outcomes",
           "#/escape", ".heat .sign",
           "#/moves", "main h1",
-          "#/events", ".journal li");
+          "#/events", ".journal li",
+          "#/runbooks", ".shelf .card");
 
   private PageWorld world;
   private AgentProcess agent;
@@ -235,6 +236,23 @@ final class PageInBrowserTest {
     assertThat(browser.text("aside.detail"))
         .contains("host the zone shop.example at another vendor");
     assertThat(browser.text(".legend")).contains("has a way out", "stuck", "unaffected");
+  }
+
+  @Test
+  void runbook_isRehearsedThenStartedOnceItsNameIsTyped() {
+    browser.view("#/runbooks", "[data-act=runbook][data-name=release-day]");
+    browser.click("[data-act=runbook][data-name=release-day]");
+    browser.await("dialog [name=domain]").sendKeys("shop-0005.shop.example");
+    browser.await("dialog [name=typed]").sendKeys("release-day");
+    assertThat(browser.isDisabled("dialog .primary")).as("not rehearsed yet").isTrue();
+    browser.click("dialog [data-rehearse]");
+    browser.await("dialog .steps", "hands off");
+    assertThat(browser.axe()).isEmpty();
+    browser.click("dialog .primary");
+
+    browser.await("main .journal .ok", "hands off");
+    assertThat(operator.get("/domains/shop-0005.shop.example").isTrue("isFrozen")).isTrue();
+    assertThat(browser.axe()).isEmpty();
   }
 
   @Test

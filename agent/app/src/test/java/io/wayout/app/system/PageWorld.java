@@ -38,6 +38,19 @@ final class PageWorld implements AutoCloseable {
   private static final String SECRET =
       Base64.getEncoder()
           .encodeToString("of the page's tests only, 32 b.".getBytes(StandardCharsets.US_ASCII));
+  private static final String RUNBOOK =
+      """
+      runbook: release-day
+      title: Keep automation away while we release
+      parameters:
+        domain: {type: domain, doc: Which one.}
+      guards:
+        - not-frozen: {domain: "${domain}"}
+      steps:
+        - name: hands off
+          freeze: {domain: "${domain}", for: 1h}
+          timeout: 1m
+      """;
   private static final Ttl TTL = new Ttl(30);
 
   final Path folder;
@@ -119,6 +132,8 @@ final class PageWorld implements AutoCloseable {
     names.forEach(name -> domain(text, name));
     Path file = folder.resolve("wayout.yaml");
     try {
+      Files.createDirectories(folder.resolve("runbooks"));
+      Files.writeString(folder.resolve("runbooks/release-day.yaml"), RUNBOOK);
       Files.writeString(file, text);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);

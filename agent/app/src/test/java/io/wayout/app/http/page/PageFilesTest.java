@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wayout.app.json.Json;
 import io.wayout.app.json.JsonText;
+import io.wayout.app.runbook.run.Run;
+import io.wayout.app.runbook.run.StepRun;
 import io.wayout.core.campaign.Campaign;
 import io.wayout.core.decide.Decision;
 import io.wayout.core.fold.JournalRow;
@@ -12,6 +14,7 @@ import io.wayout.core.health.Verdict;
 import io.wayout.core.model.Notice;
 import io.wayout.core.model.Policy;
 import io.wayout.core.plane.Shape;
+import io.wayout.core.rehearsal.Rehearsal;
 import io.wayout.core.switchover.Cause;
 import io.wayout.core.switchover.Phase;
 import java.io.IOException;
@@ -106,10 +109,16 @@ class PageFilesTest {
         .containsAll(all("shape", Shape.values()))
         .containsAll(all("verdict", Verdict.values()))
         .containsAll(all("mode", Policy.Mode.values()))
-        .containsAll(
-            Arrays.stream(Campaign.Phase.values())
-                .map(p -> "campaign.phase." + p.name().toLowerCase(Locale.ROOT))
-                .toList());
+        .containsAll(small("campaign.phase", Campaign.Phase.values()))
+        .containsAll(small("drill", Rehearsal.Phase.values()))
+        .containsAll(small("run", Run.Phase.values()))
+        .containsAll(small("step", StepRun.Status.values()));
+  }
+
+  private static List<String> small(String family, Enum<?>[] values) {
+    return Arrays.stream(values)
+        .map(v -> family + "." + v.name().toLowerCase(Locale.ROOT))
+        .toList();
   }
 
   private static List<String> all(String family, Enum<?>[] values) {

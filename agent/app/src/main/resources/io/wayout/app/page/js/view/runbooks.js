@@ -18,7 +18,7 @@ export function open(root) {
 
   async function update() {
     try {
-      const [books, runs, live, drills] = await Promise.all([maybe('/runbooks', { runbooks: [], library: [] }), maybe(`/runs?limit=${RUNS}`, { runs: [] }), get('/drills'), shelf()]);
+      const [books, runs, live, drills] = await Promise.all([get('/runbooks'), get(`/runs?limit=${RUNS}`), get('/drills'), shelf()]);
       if (isOpen) morph(body, whole(books, runs.runs, live, drills));
     } catch (failure) {
       if (isOpen) morph(body, refused(failure));
@@ -32,16 +32,6 @@ export function open(root) {
       isOpen = false;
     },
   };
-}
-
-/** An agent without runbooks has no such routes. */
-async function maybe(path, otherwise) {
-  try {
-    return await get(path);
-  } catch (failure) {
-    if (failure.status === 404) return otherwise;
-    throw failure;
-  }
 }
 
 let scenarios = null;

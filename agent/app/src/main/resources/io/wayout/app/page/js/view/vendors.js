@@ -115,7 +115,7 @@ function data(zone) {
     'p',
     { class: 'fact' },
     h('span', { class: 'label' }, zone.zone),
-    state(verdictTone(zone.data.verdict), zone.servers.length ? count : word('verdict', zone.data.verdict), zone.data.detail),
+    state(verdictTone(zone.data.verdict), zone.data.verdict === 'UP' && zone.servers.length ? count : word('verdict', zone.data.verdict), zone.data.detail),
     since(zone.data.since),
     zone.oddity ? tag(t('vendors.odd'), 'warn', zone.oddity) : null,
   );
