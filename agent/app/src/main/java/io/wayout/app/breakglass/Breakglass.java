@@ -11,7 +11,7 @@ import java.util.Map;
 
 /// The door of this room: makes the kit, and keeps it beside the state.
 public final class Breakglass {
-  private static final String NAME = "breakglass.";
+  static final String NAME = "breakglass.";
 
   private Breakglass() {}
 

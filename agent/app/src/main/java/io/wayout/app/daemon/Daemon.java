@@ -13,6 +13,7 @@ import io.wayout.core.model.Notice.Level;
 import io.wayout.engine.port.Store;
 import io.wayout.engine.port.StoreException;
 import io.wayout.engine.port.Ticker;
+import io.wayout.provider.ProviderFactory;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,7 @@ final class Daemon {
   private final Systemd systemd;
   private final Observers observers;
   private final DaemonPort port;
+  private final Map<String, ProviderFactory> providers;
   private boolean isStopping;
 
   /// What the daemon is made of.
@@ -47,7 +49,8 @@ final class Daemon {
       NoticeHub hub,
       Reloading reloading,
       Systemd systemd,
-      Observers observers) {}
+      Observers observers,
+      Map<String, ProviderFactory> providers) {}
 
   Daemon(Parts parts, AgentFacts facts, DaemonPort.Configs configs) {
     this.config = parts.config();
@@ -58,6 +61,7 @@ final class Daemon {
     this.reloading = parts.reloading();
     this.systemd = parts.systemd();
     this.observers = parts.observers();
+    this.providers = parts.providers();
     this.port = new DaemonPort(facts, agency, new DaemonPort.Tools(store, ticker, hub), configs);
   }
 
@@ -67,7 +71,7 @@ final class Daemon {
   /// @throws StoreException if the state can't be read
   void run() throws IOException, StoreException {
     agency.engine().start(store);
-    try (Faces faces = Faces.open(tools(), observers)) {
+    try (Faces faces = Faces.open(tools(), observers, providers)) {
       port.ask(faces::concerns);
       systemd.ready(config.topology().domains().size() + " domains");
       agency

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.app.daemon;
 
+import io.wayout.app.breakglass.KitRoutes;
 import io.wayout.app.config.AdminSettings;
 import io.wayout.app.config.Config;
 import io.wayout.app.drill.ScenarioRoutes;
@@ -27,6 +28,7 @@ import io.wayout.core.model.Notice.Code;
 import io.wayout.core.model.Notice.Level;
 import io.wayout.engine.port.NoticeListener;
 import io.wayout.engine.port.StoreException;
+import io.wayout.provider.ProviderFactory;
 import io.wayout.store.sqlite.desk.Desk;
 import io.wayout.store.sqlite.desk.Part;
 import io.wayout.store.sqlite.desk.RepeatRows;
@@ -65,7 +67,8 @@ final class Faces implements AutoCloseable {
 
   /// @throws IOException if the API's socket or its TCP address can't be had
   /// @throws StoreException if not even a desk in memory can be had
-  static Faces open(RunbookFace.Tools tools, Observers observers)
+  static Faces open(
+      RunbookFace.Tools tools, Observers observers, Map<String, ProviderFactory> providers)
       throws IOException, StoreException {
     Config config = tools.config().get();
     AgentPort agent = tools.agent();
@@ -87,6 +90,7 @@ final class Faces implements AutoCloseable {
                 new SessionRoutes(access, page::get).routes(),
                 observers.routes(agent),
                 runbooks.routes(),
+                new KitRoutes(config.agent().state(), providers).routes(),
                 new PageRoutes(Page.load()).routes(),
                 new ScenarioRoutes().routes())
             .flatMap(List::stream)

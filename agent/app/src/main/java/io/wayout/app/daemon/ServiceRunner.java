@@ -114,7 +114,8 @@ public final class ServiceRunner implements DaemonRunner {
                 desk.hub(),
                 reloading,
                 new Systemd(shell.environment(), new SystemdSocket()::send),
-                desk.observers()),
+                desk.observers(),
+                loaded.factories()),
             new AgentFacts(loaded.config().agent().id(), Version.text(), file, false),
             new DaemonPort.Configs(reloading::reload, reloading::config, ConfigText::yaml));
     new StoreCare(desk.disk(), desk.ticker(), agency.effects(), desk.hub()).start();

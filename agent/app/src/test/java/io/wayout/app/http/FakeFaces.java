@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.app.http;
 
+import io.wayout.app.breakglass.KitRoutes;
 import io.wayout.app.config.ChannelSettings;
 import io.wayout.app.config.ChannelSettings.Filter;
 import io.wayout.app.config.ChannelSettings.Kind;
@@ -16,6 +17,7 @@ import io.wayout.engine.port.StoreException;
 import io.wayout.engine.worker.SystemTicker;
 import io.wayout.store.sqlite.desk.Desk;
 import io.wayout.store.sqlite.desk.OutboxRows;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -42,7 +44,8 @@ public final class FakeFaces {
       return Stream.of(
               new NotifyRoutes(notifier()).routes(),
               new ScenarioRoutes().routes(),
-              new RunbookDesk(PAUSED).routes())
+              new RunbookDesk(PAUSED).routes(),
+              new KitRoutes(Path.of("none"), Map.of()).routes())
           .flatMap(List::stream)
           .toList();
     } catch (StoreException broken) {

@@ -8,14 +8,11 @@ import io.wayout.app.cli.text.Style;
 import io.wayout.app.cli.text.Table;
 import io.wayout.app.config.Adapters;
 import io.wayout.app.config.Adapters.Skipped;
+import io.wayout.app.http.form.ProviderForm;
 import io.wayout.app.json.Json;
-import io.wayout.provider.Capabilities;
-import io.wayout.provider.Claim;
 import io.wayout.provider.ProviderFactory;
-import io.wayout.provider.Setting;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +41,7 @@ public final class ProviderListCommand implements Callable<Integer> {
             .toList();
     Json answer =
         Json.object()
-            .put("providers", Json.array(providers, ProviderListCommand::json))
+            .put("providers", Json.array(providers, ProviderForm::of))
             .put("skipped", Json.array(adapters.skipped(), ProviderListCommand::json))
             .build();
     shell.out().print(form.isJson() ? Clean.jsonText(answer) + "\n" : words(answer));
@@ -71,62 +68,10 @@ public final class ProviderListCommand implements Callable<Integer> {
     return text.toString();
   }
 
-  private static Json json(ProviderFactory factory) {
-    Capabilities can = factory.capabilities();
-    return Json.object()
-        .put("name", factory.name())
-        .put(
-            "capabilities",
-            new Json.Array(
-                List.of(
-                    claim("compare and swap", words(can.compareAndSwap())),
-                    claim("atomic replace", words(can.atomicReplace())),
-                    claim("atomic batch", words(can.atomicBatch())),
-                    claim("changes per call", String.valueOf(can.batchSizeMax())),
-                    claim("change tracking", words(can.changeTracking())),
-                    claim("alias records", words(can.alias())),
-                    claim("smallest TTL", can.ttlMin().toString()),
-                    claim("requests per minute", String.valueOf(can.requestsPerMinuteMax())),
-                    claim("requests per day", perDay(can)))))
-        .put("settings", Json.array(factory.settings(), ProviderListCommand::json))
-        .build();
-  }
-
   private static Json json(Skipped skipped) {
     return Json.object()
         .put("provider", skipped.provider())
         .put("reason", skipped.reason())
-        .build();
-  }
-
-  private static Json claim(String name, String value) {
-    return Json.object().put("name", name).put("value", value).build();
-  }
-
-  private static String perDay(Capabilities can) {
-    return can.requestsPerDayMax().isPresent()
-        ? can.requestsPerDayMax().getAsInt() + ", half of them for switches"
-        : "not counted";
-  }
-
-  private static String words(Capabilities.CompareAndSwap kind) {
-    return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-  }
-
-  private static String words(Claim claim) {
-    return switch (claim) {
-      case Claim.Yes() -> "yes";
-      case Claim.No(var reason) -> "no: " + reason;
-      case Claim.Unproven() -> "unproven";
-    };
-  }
-
-  private static Json json(Setting setting) {
-    return Json.object()
-        .put("key", setting.key())
-        .put("kind", setting.kind().name().toLowerCase(Locale.ROOT))
-        .put("isRequired", setting.isRequired())
-        .put("doc", setting.doc())
         .build();
   }
 }
