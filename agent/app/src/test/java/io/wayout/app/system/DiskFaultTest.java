@@ -14,9 +14,12 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// T11 to T19: the daemon on disks that are full, broken or slow, and on state files that were
 /// taken away, replaced, or are somebody else's (I64, I66). Nothing automatic is ever written then.
+@Execution(ExecutionMode.CONCURRENT)
 final class DiskFaultTest {
   private static final String POLICY = "mode: auto, down-for: 0s, standby-for: 1s";
   private static final DnsName HATCH = DnsName.of("hatch.example");

@@ -22,6 +22,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Each build takes some kinds and points by lot (not `after ATTEMPT`, where a minute is waited,
 /// and no restore at a cloud, which waits for caches), `-Dwayout.seed` replays; `-Dwayout.kill=all`
 /// takes all, or one with its name; `-Dwayout.kill.settle=true` also waits for J7 and J8.
+@Execution(ExecutionMode.CONCURRENT)
 final class KillTest {
   private static final String CHOSEN = System.getProperty("wayout.kill", "");
   private static final boolean IS_SETTLED = Boolean.getBoolean("wayout.kill.settle");
