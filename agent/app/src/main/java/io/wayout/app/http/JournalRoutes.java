@@ -16,11 +16,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /// The journal as an auditor wants it: whole, in order, and proven.
 final class JournalRoutes {
   private static final int PAGE = 2_000;
   private final AgentPort agent;
+  private final Semaphore room = new Semaphore(1);
 
   JournalRoutes(AgentPort agent) {
     this.agent = agent;
@@ -46,9 +48,22 @@ final class JournalRoutes {
     }
   }
 
-  /// Reads page by page, so that nobody waits for the whole.
+  /// One at a time: a million rows take seconds of a processor.
   private Reply verify(Request request, Map<String, String> path) throws Problem.Stop {
     Optional<Head> kept = head(request);
+    if (!room.tryAcquire()) {
+      throw Problem.of(503, "BUSY", "the journal is being checked", "try again in a few seconds")
+          .stop();
+    }
+    try {
+      return verify(kept);
+    } finally {
+      room.release();
+    }
+  }
+
+  /// Reads page by page, so that nobody waits for the whole.
+  private Reply verify(Optional<Head> kept) throws Problem.Stop {
     // Rows that are written meanwhile come later; what is there now must be there at the end.
     Head head = agent.store().head();
     SealCheck check = new SealCheck(true, kept);
