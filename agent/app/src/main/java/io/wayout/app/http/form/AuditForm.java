@@ -6,6 +6,7 @@ import io.wayout.core.audit.Audit;
 import io.wayout.core.audit.Cell;
 import io.wayout.core.audit.Fate;
 import io.wayout.core.audit.Mending;
+import io.wayout.core.audit.Mending.Change;
 import io.wayout.core.audit.Outage;
 import io.wayout.core.audit.Row;
 import io.wayout.core.audit.finding.Finding;
@@ -128,7 +129,15 @@ public final class AuditForm {
   }
 
   private static Json mending(Mending mending) {
-    return Json.object().put("text", mending.text()).put("cells", mending.cells()).build();
+    Json.Builder form = Json.object().put("text", mending.text()).put("cells", mending.cells());
+    switch (mending.change()) {
+      case Change.MirrorZone(var zone) ->
+          form.put("kind", "mirror-zone").put("subject", zone.text());
+      case Change.AddLink(var domain) -> form.put("kind", "add-link").put("subject", domain.text());
+      case Change.AddTarget(var pool) -> form.put("kind", "add-target").put("subject", pool);
+      case Change.MoveAgent(var from) -> form.put("kind", "move-agent").put("subject", from);
+    }
+    return form.build();
   }
 
   private static Json finding(Finding finding) {

@@ -127,7 +127,7 @@ export function detail(audit, choice) {
     h('p', {}, h('span', { class: `sign ${cell.fate} ${cell.isQuestion ? 'question' : ''}`, 'aria-hidden': 'true' }, SIGNS[cell.fate]), ' ', t(`fate.${cell.fate}${cell.isQuestion ? '.question' : ''}`)),
     reasons(cell),
     cell.notes.length ? h('ul', { class: 'plain' }, cell.notes.map(n => h('li', {}, n))) : null,
-    cell.fate === 'stuck' || cell.fate === 'split' ? mends(audit) : null,
+    cell.fate === 'stuck' || cell.fate === 'split' ? mends(audit, group, cell) : null,
     group.domains.length > 1 ? domains(group) : null,
   );
 }
@@ -150,9 +150,26 @@ function reasons(cell) {
   }
 }
 
-function mends(audit) {
-  const best = [...audit.mendings].sort((a, b) => b.cells - a.cells).slice(0, 4);
-  if (best.length === 0) return null;
+const isWithin = (name, zone) => name === zone || name.endsWith(`.${zone}`);
+
+/** May a change mend this cell? */
+function isAbout({ kind, subject }, group, cell, lost) {
+  switch (kind) {
+    case 'mirror-zone':
+      return group.domains.some(d => isWithin(d, subject)) || cell.obstacles?.some(o => o.includes(subject));
+    case 'add-link':
+      return group.domains.includes(subject);
+    case 'add-target':
+      return Object.values(lost).some(plane => plane === 'targets' || plane === 'everything');
+    default:
+      return subject in lost;
+  }
+}
+
+function mends(audit, group, cell) {
+  const { lost } = audit.outages.find(o => o.name === cell.outage);
+  const best = audit.mendings.filter(m => isAbout(m, group, cell, lost)).sort((a, b) => b.cells - a.cells);
+  if (best.length === 0) return h('p', { class: 'muted' }, t('escape.mend.none'));
   return [h('h4', {}, t('escape.mend')), h('ul', { class: 'plain' }, best.map(m => h('li', {}, m.text, ' ', h('span', { class: 'tag' }, tn('escape.opens', m.cells)))))];
 }
 
