@@ -166,6 +166,7 @@ public final class Notifier implements NoticeListener, AutoCloseable {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
+    postmen.forEach(Postman::stop);
     postmen.forEach(Postman::close);
   }
 
