@@ -65,7 +65,7 @@ final class Faces implements AutoCloseable {
   /// Those who do something of their own.
   private record Workers(Observers observers, RunbookFace runbooks) {}
 
-  /// @throws IOException if the API's socket or its TCP address can't be had
+  /// @throws IOException if the API's socket can't be had
   /// @throws StoreException if not even a desk in memory can be had
   static Faces open(
       RunbookFace.Tools tools, Observers observers, Map<String, ProviderFactory> providers)
@@ -99,16 +99,19 @@ final class Faces implements AutoCloseable {
     Api api = new Api(agent, routes, repeats);
     EventLog events = new EventLog(agent);
     SocketServer socket = SocketServer.start(api, events, admin.socket(), admin.group());
-    boolean isWhole = false;
+    Optional<TcpServer> tcp = tcp(api, events, access, admin, listener);
+    tcp.ifPresent(server -> page.set(Optional.of(server.url(admin))));
+    return new Faces(desk, new Workers(observers, runbooks), events, socket, tcp);
+  }
+
+  /// Who guards domains does not stay away because a port is taken.
+  private static Optional<TcpServer> tcp(
+      Api api, EventLog events, Access access, AdminSettings admin, NoticeListener listener) {
     try {
-      Optional<TcpServer> tcp = TcpServer.start(api, events, access, admin, listener);
-      tcp.ifPresent(server -> page.set(Optional.of(server.url(admin))));
-      isWhole = true;
-      return new Faces(desk, new Workers(observers, runbooks), events, socket, tcp);
-    } finally {
-      if (!isWhole) {
-        socket.close();
-      }
+      return TcpServer.start(api, events, access, admin, listener);
+    } catch (IOException taken) {
+      tell(listener, Code.LISTEN_FAILED, taken.getMessage() + "; the socket works");
+      return Optional.empty();
     }
   }
 
@@ -144,19 +147,19 @@ final class Faces implements AutoCloseable {
       throws StoreException {
     try {
       Desk desk = Desk.open(config.agent().state(), parts, agent.now());
-      desk.loss().ifPresent(lost -> tell(listener, lost));
+      desk.loss().ifPresent(lost -> tell(listener, Code.DESK_FAILED, lost));
       return desk;
     } catch (StoreException failed) {
       tell(
           listener,
+          Code.DESK_FAILED,
           failed.getMessage() + "; tokens, messages and runs are kept in memory until a restart");
       return Desk.inMemory(parts);
     }
   }
 
-  private static void tell(NoticeListener listener, String text) {
+  private static void tell(NoticeListener listener, Code code, String text) {
     listener.notice(
-        new Notice(
-            Code.DESK_FAILED, Level.ALARM, Optional.empty(), Optional.empty(), text, Map.of()));
+        new Notice(code, Level.ALARM, Optional.empty(), Optional.empty(), text, Map.of()));
   }
 }

@@ -62,6 +62,7 @@ public record Notice(
     JOURNAL_BACK,
     JOURNAL_HEAD,
     KIT_FAILED,
+    LISTEN_FAILED,
     MASS_DOWN,
     NOTIFY_BACK,
     NOTIFY_FAILED,
