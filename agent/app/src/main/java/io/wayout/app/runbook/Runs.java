@@ -56,7 +56,11 @@ public final class Runs implements AutoCloseable {
   /// Goes on with every run that was open when the agent ended.
   public synchronized void recover() throws StoreException {
     for (RunRow row : tools.rows().open()) {
-      Run run = read(row);
+      Optional<Run> found = readable(row);
+      if (found.isEmpty()) {
+        continue;
+      }
+      Run run = found.get();
       Optional<RunDriver> driver = driver(run);
       if (driver.isEmpty()) {
         tell(run, new RunAction.Tell(true, "can't go on: its runbook can't be read any more"));
@@ -253,6 +257,25 @@ public final class Runs implements AutoCloseable {
   private RunDriver.Tools driving() {
     return new RunDriver.Tools(
         tools.hands(), tools.rows()::keep, tools.now(), this::tell, tools.bugs());
+  }
+
+  /// A row that can't be read holds up nothing else.
+  private Optional<Run> readable(RunRow row) {
+    try {
+      return Optional.of(read(row));
+    } catch (IllegalArgumentException spoiled) {
+      tools
+          .notices()
+          .notice(
+              new Notice(
+                  Notice.Code.RUN_WAITS,
+                  Notice.Level.ALARM,
+                  Optional.empty(),
+                  Optional.empty(),
+                  row.id() + " can't go on: " + spoiled.getMessage(),
+                  Map.of("run", row.id())));
+      return Optional.empty();
+    }
   }
 
   private static Run read(RunRow row) {

@@ -62,7 +62,7 @@ public final class RunbookDesk implements AutoCloseable {
   }
 
   /// Another configuration.
-  void use(String... texts) {
+  public void use(String... texts) {
     Map<String, Runbook> books = new TreeMap<>();
     for (String text : texts) {
       RunbookFile file = RunbookFile.of(Path.of("b.yaml"), text, Loading.good().environment());

@@ -149,6 +149,25 @@ class RunbooksTest {
   }
 
   @Test
+  void requestToThisHost_isRefusedUnlessAllowed() throws Exception {
+    desk.use("{runbook: r, title: R, steps: [{http: {url: 'http://169.254.169.254/latest'}}]}");
+
+    Run run = desk.awaitOver(start("r", Map.of(), Optional.empty()).run().id());
+
+    assertThat(run.detail()).contains("169.254.169.254 is not public");
+  }
+
+  @Test
+  void unlistedProgram_isNotStarted() throws Exception {
+    desk.use("{runbook: r, title: R, steps: [{exec: {command: [/bin/true]}}]}");
+
+    Run run = desk.awaitOver(start("r", Map.of(), Optional.empty()).run().id());
+
+    assertThat(run.phase()).isEqualTo(Run.Phase.FAILED);
+    assertThat(run.detail()).contains("/bin/true is not in runbook-rights.programs");
+  }
+
+  @Test
   void forgedOldAndReplayedRequests_startNothing() throws Exception {
     desk.trigger(new Trigger.Kind.Webhook(() -> "key"), List.of("move"), 2, false);
     String body = "{\"runbook\":\"move\",\"parameters\":{\"domain\":\"www.shop.example\"}}";

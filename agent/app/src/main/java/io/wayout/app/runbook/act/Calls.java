@@ -2,13 +2,11 @@
 package io.wayout.app.runbook.act;
 
 import io.wayout.app.config.key.Addresses;
-import io.wayout.app.config.key.Times;
 import io.wayout.app.config.tree.Printable;
 import io.wayout.app.runbook.act.Work.Outcome;
 import io.wayout.app.runbook.model.Act;
 import io.wayout.app.runbook.model.Act.Header;
 import io.wayout.app.runbook.model.Rights;
-import io.wayout.app.runbook.model.Step;
 import io.wayout.engine.probe.AddressRules;
 import io.wayout.provider.Secret;
 import io.wayout.provider.Wire;
@@ -50,7 +48,7 @@ final class Calls {
     } catch (Secret.Unavailable gone) {
       return Outcome.failed(String.valueOf(gone.getMessage()));
     }
-    Wire wire = tools.wires().apply(deadline(act), rights.networks());
+    Wire wire = tools.wires().apply(deadline(work), rights.networks());
     return switch (wire.exchange(new Wire.Request(act.method(), uri, headers, act.body()))) {
       case Wire.Answered answered -> judge(act, answered);
       case Wire.NotSent(var reason, _) -> Outcome.failed("not sent: " + Printable.text(reason));
@@ -76,11 +74,11 @@ final class Calls {
   Outcome run(Work work, Act.Exec act) throws InterruptedException {
     String program = act.command().getFirst();
     return tools.rights().get().programs().contains(program)
-        ? Programs.run(act.command(), work.run().id(), deadline(act))
+        ? Programs.run(act.command(), work.run().id(), deadline(work))
         : Outcome.failed(program + " is not in runbook-rights.programs");
   }
 
-  private static Duration deadline(Act act) {
-    return Times.parse(Step.defaultTimeout(act)).orElse(DEADLINE_MAX);
+  private static Duration deadline(Work work) {
+    return work.limit().compareTo(DEADLINE_MAX) < 0 ? work.limit() : DEADLINE_MAX;
   }
 }

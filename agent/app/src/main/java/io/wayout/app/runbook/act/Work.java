@@ -4,13 +4,16 @@ package io.wayout.app.runbook.act;
 import io.wayout.app.runbook.model.Act;
 import io.wayout.app.runbook.run.Run;
 import io.wayout.app.runbook.run.StepRun;
+import java.time.Duration;
 import java.util.Map;
 
 /// One step to be carried out.
 ///
 /// @param run as it was when the step was begun
+/// @param limit after how long the step has failed
 /// @param isAgain it may have been begun before: look first
-public record Work(Run run, StepRun step, Act act, boolean isAgain, Notes notes) {
+public record Work(
+    Run run, StepRun step, Act act, boolean isAgain, Duration limit, Notes notes) {
 
   /// Where a step writes down what it finds and does, durably, before it goes on.
   public interface Notes {

@@ -7,9 +7,13 @@ import io.wayout.app.runbook.run.Run.Phase;
 import io.wayout.app.runbook.run.RunTurn.Refused;
 import io.wayout.app.runbook.run.StepRun.Status;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What people say to a run, and what is not taken from them.
 final class PersonsWord {
+  private static final Pattern BEHALF = Pattern.compile("^.* \\(for ([^()]+)\\)$");
+  private static final String PAGE = " (page)";
+
   private PersonsWord() {}
 
   /// Never by the one who started it, never twice by the same.
@@ -19,10 +23,11 @@ final class PersonsWord {
       return refused("no step waits for an approval", "see: wayout runbook runs " + id(weaver));
     }
     StepRun step = asking.get();
-    if (actor.equals(weaver.run().order().starter())) {
+    String person = person(actor);
+    if (person.equals(person(weaver.run().order().starter()))) {
       return refused(actor + " started the run", "someone else must approve it");
     }
-    if (step.people().contains(actor)) {
+    if (step.people().stream().map(PersonsWord::person).anyMatch(person::equals)) {
       return refused(actor + " has approved it already", "someone else must, too");
     }
     StepRun approved = step.approvedBy(actor);
@@ -36,6 +41,12 @@ final class PersonsWord {
       weaver.tell(true, "needs one more person for: " + step.name());
     }
     return Optional.empty();
+  }
+
+  /// One person has several names: `alice`, `alice (page)`, `root (for alice)`.
+  private static String person(String actor) {
+    String known = BEHALF.matcher(actor).replaceFirst("$1");
+    return known.endsWith(PAGE) ? known.substring(0, known.length() - PAGE.length()) : known;
   }
 
   static Optional<Refused> resume(RunWeaver weaver, String actor, boolean isRetry) {

@@ -266,8 +266,7 @@ final class RunWeaver {
   }
 
   private Duration timeout(StepRun step) {
-    String text = step.path().startsWith("undo ") ? "30m" : script.step(step.path()).timeout();
-    return Times.parse(text).orElse(Duration.ofMinutes(30));
+    return script.timeout(step.path());
   }
 
   /// Stops everything that is under way.

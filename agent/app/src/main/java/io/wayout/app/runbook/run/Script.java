@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.app.runbook.run;
 
+import io.wayout.app.config.key.Times;
 import io.wayout.app.runbook.model.Act;
 import io.wayout.app.runbook.model.Runbook;
 import io.wayout.app.runbook.model.Step;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +15,8 @@ import java.util.SequencedMap;
 
 /// The steps of a runbook by their paths. Immutable.
 public final class Script {
+  private static final String UNDO = "undo ";
+  private static final String UNDO_TIMEOUT = "30m";
   private final SequencedMap<String, Step> steps = new LinkedHashMap<>();
 
   /// @param filled every parameter has its value
@@ -37,6 +41,12 @@ public final class Script {
 
   public Map<String, Step> steps() {
     return steps;
+  }
+
+  /// After how long a step, or what takes it back, has failed.
+  public Duration timeout(String path) {
+    String text = path.startsWith(UNDO) ? UNDO_TIMEOUT : step(path).timeout();
+    return Times.parse(text).orElse(Duration.ofMinutes(30));
   }
 
   Step step(String path) {

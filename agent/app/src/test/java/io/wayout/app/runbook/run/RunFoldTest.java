@@ -148,10 +148,16 @@ class RunFoldTest {
 
     hear(new RunEvent.Approved("alice"));
     assertThat(refusal).map(RunTurn.Refused::message).hasValue("alice started the run");
+    hear(new RunEvent.Approved("alice (page)"));
+    assertThat(refusal).isPresent();
+    hear(new RunEvent.Approved("root (for alice)"));
+    assertThat(refusal).isPresent();
     hear(new RunEvent.Approved("bob"));
     assertThat(refusal).isEmpty();
-    hear(new RunEvent.Approved("bob"));
-    assertThat(refusal).map(RunTurn.Refused::message).hasValue("bob has approved it already");
+    hear(new RunEvent.Approved("root (for bob)"));
+    assertThat(refusal)
+        .map(RunTurn.Refused::message)
+        .hasValue("root (for bob) has approved it already");
     assertThat(done()).isEmpty();
     hear(new RunEvent.Approved("carol"));
 
