@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -36,6 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// started them. One world and one start, because a start takes seconds.
 final class RunbookTest {
   private static final int DOMAINS = 200;
+
+  /// A write whose fate is unknown is not sent again before it can't take effect any more.
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final DnsName HATCH = DnsName.of("hatch.example");
   private static final String BEARER = "alerts-may-pull-this";
   private static final String KEY = "a-key-for-signatures";
@@ -74,8 +78,9 @@ final class RunbookTest {
     String order = "{'parameters':{'domain':'w0.shop.example'},'key':'incident-1'}";
     String id = operator.post("/runbooks/steps/runs", order).get("run").text("id");
     AgentProcess agent = first;
-    for (String step : List.of("1", "5")) {
-      Operator.await("step " + step, () -> !status(operator, id, step).equals("waiting"));
+    for (String step : List.of("3", "5")) {
+      Operator.await(
+          "step " + step, PATIENCE, () -> !status(operator, id, step).equals("waiting"));
       agent.kill();
       agent = start(config, world);
       Json again = operator.post("/runbooks/steps/runs", order);
