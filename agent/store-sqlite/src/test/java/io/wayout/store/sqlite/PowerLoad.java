@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// What a store is doing when the power goes. Runs in a process of its own, and says on its output
 /// what is done.
@@ -38,9 +39,12 @@ enum PowerLoad {
 
   static final Schema NEXT =
       new Schema(
-          List.of(
-              Schema.NEWEST.scripts().getFirst(),
-              "ALTER TABLE domain ADD COLUMN note TEXT; CREATE TABLE region (name TEXT) STRICT;"));
+          Stream.concat(
+                  Schema.NEWEST.scripts().stream(),
+                  Stream.of(
+                      "ALTER TABLE domain ADD COLUMN note TEXT;"
+                          + " CREATE TABLE region (name TEXT) STRICT;"))
+              .toList());
   static final String DAMAGING = "damaging";
   static final String HELD = "held";
   static final String LIFTING = "lifting";
