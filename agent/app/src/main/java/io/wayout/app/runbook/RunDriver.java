@@ -85,13 +85,8 @@ final class RunDriver {
   private void carryOut(RunAction action) {
     switch (action) {
       case RunAction.Do(var step, var act, var isAgain) -> {
-        Work work = new Work(
-                run,
-                step,
-                act,
-                isAgain,
-                script.timeout(step.path()),
-                notes(step.path()));
+        Work work =
+            new Work(run, step, act, isAgain, script.timeout(step.path()), notes(step.path()));
         works.put(step.path(), work);
         atWork.put(step.path(), start(step.path(), () -> work(work)));
       }

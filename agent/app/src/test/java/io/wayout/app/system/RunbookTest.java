@@ -40,6 +40,7 @@ final class RunbookTest {
 
   /// A write whose fate is unknown is not sent again before it can't take effect any more.
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+
   private static final DnsName HATCH = DnsName.of("hatch.example");
   private static final String BEARER = "alerts-may-pull-this";
   private static final String KEY = "a-key-for-signatures";
@@ -79,8 +80,7 @@ final class RunbookTest {
     String id = operator.post("/runbooks/steps/runs", order).get("run").text("id");
     AgentProcess agent = first;
     for (String step : List.of("3", "5")) {
-      Operator.await(
-          "step " + step, PATIENCE, () -> !status(operator, id, step).equals("waiting"));
+      Operator.await("step " + step, PATIENCE, () -> !status(operator, id, step).equals("waiting"));
       agent.kill();
       agent = start(config, world);
       Json again = operator.post("/runbooks/steps/runs", order);

@@ -12,8 +12,7 @@ import java.util.Map;
 /// @param run as it was when the step was begun
 /// @param limit after how long the step has failed
 /// @param isAgain it may have been begun before: look first
-public record Work(
-    Run run, StepRun step, Act act, boolean isAgain, Duration limit, Notes notes) {
+public record Work(Run run, StepRun step, Act act, boolean isAgain, Duration limit, Notes notes) {
 
   /// Where a step writes down what it finds and does, durably, before it goes on.
   public interface Notes {
