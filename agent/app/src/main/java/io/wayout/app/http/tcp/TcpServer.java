@@ -23,10 +23,11 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.component.LifeCycle;
 
-/// The API over TCP, on threads of its own. At most 256 connections, 48 of them served at the same
-/// moment, 24 streams of events, 4 of one caller. Thread-safe.
+/// The API over TCP, on threads of its own. At most 256 connections, 64 of one address; 48 of them
+/// served at the same moment, 24 streams of events, 4 of one caller. Thread-safe.
 public final class TcpServer implements AutoCloseable {
   private static final int CONNECTIONS_MAX = 256;
+  private static final int CONNECTIONS_OF_ADDRESS_MAX = 64;
   private static final int THREADS_MAX = 48;
   private static final int STREAMS_MAX = 24;
   private static final int STREAMS_OF_CALLER_MAX = 4;
@@ -71,6 +72,7 @@ public final class TcpServer implements AutoCloseable {
     connector.setIdleTimeout(HttpRules.IDLE_MAX.toMillis());
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(CONNECTIONS_MAX, connector));
+    connector.addBean(new ConnectionLimit(CONNECTIONS_OF_ADDRESS_MAX));
     TcpDoor door = new TcpDoor(access, () -> names(admin, tls));
     var handler = new ApiHandler(api, door, log, STREAMS_MAX, STREAMS_OF_CALLER_MAX);
     server.setHandler(handler);

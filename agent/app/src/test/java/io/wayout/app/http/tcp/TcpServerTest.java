@@ -10,9 +10,11 @@ import io.wayout.core.model.Notice;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,6 +126,29 @@ class TcpServerTest {
       socket.getOutputStream().write(last.text().getBytes(StandardCharsets.UTF_8));
       byte[] answers = socket.getInputStream().readAllBytes();
       assertThat(new String(answers, StandardCharsets.UTF_8)).contains(" 429 ", "Retry-After: 1");
+    }
+  }
+
+  @Test
+  void oneAddress_cannotTakeEveryConnection() throws Exception {
+    String secret = world.secret("pager", Role.VIEWER);
+    InetAddress greedy = InetAddress.ofLiteral("127.0.0.2");
+    InetAddress here = InetAddress.getLoopbackAddress();
+    List<Socket> silent = new ArrayList<>();
+    try {
+      for (int i = 0; i < 64; i++) {
+        silent.add(new Socket(here, world.port(), greedy, 0));
+        silent.getLast().getOutputStream().write("GET /".getBytes(StandardCharsets.UTF_8));
+      }
+      try (Socket last = new Socket(here, world.port(), greedy, 0)) {
+        last.setSoTimeout(20_000);
+        assertThat(last.getInputStream().read()).isEqualTo(-1);
+      }
+      assertThat(world.ask("GET", STATUS).token(secret).go().status()).isEqualTo(200);
+    } finally {
+      for (Socket socket : silent) {
+        socket.close();
+      }
     }
   }
 
