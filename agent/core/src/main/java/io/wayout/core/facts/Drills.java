@@ -7,6 +7,7 @@ import io.wayout.core.health.TargetHealth;
 import io.wayout.core.health.Verdict;
 import io.wayout.core.model.Domain;
 import io.wayout.core.model.Target;
+import io.wayout.core.plan.Effective;
 import io.wayout.core.plan.Plan;
 import io.wayout.core.plan.PlanOptions;
 import io.wayout.core.plan.PlanOutcome;
@@ -87,7 +88,15 @@ public final class Drills {
         .findFirst()
         .map(f -> "frozen by " + f.actor() + ": " + f.reason())
         .or(() -> overtaken(state, domain, drill))
+        .or(() -> foreign(state, domain, now))
         .or(() -> homeless(state, domain, drill, now));
+  }
+
+  /// What somebody else put there is never written over, so it can't be led home either (I03).
+  private static Optional<String> foreign(State state, Domain domain, Instant now) {
+    return Facts.chain(state, domain, now).effective() instanceof Effective.Foreign f
+        ? Optional.of("someone else changed " + f.place() + " to " + f.value())
+        : Optional.empty();
   }
 
   /// The newest order of a person wins.

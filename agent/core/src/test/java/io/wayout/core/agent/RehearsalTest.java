@@ -2,9 +2,12 @@
 package io.wayout.core.agent;
 
 import static io.wayout.core.Fixtures.AUTO;
+import static io.wayout.core.Fixtures.ELSEWHERE;
 import static io.wayout.core.Fixtures.T0;
 import static io.wayout.core.Fixtures.WWW;
+import static io.wayout.core.Fixtures.at;
 import static io.wayout.core.Fixtures.checkOf;
+import static io.wayout.core.Fixtures.cname;
 import static io.wayout.core.Fixtures.shop;
 import static io.wayout.core.Fixtures.topology;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -146,6 +149,19 @@ class RehearsalTest {
 
     assertThat(drill().phase()).isEqualTo(Phase.LEFT);
     assertThat(shell.state.memory(WWW).block()).isPresent();
+  }
+
+  /// Regression: live-264, a drill waited for ever to go home over somebody else's value.
+  @Test
+  void valueOfSomebodyElse_endsItWhereItIs() {
+    start(shell);
+    shell.run(30);
+    shell.put(at(WWW, "ali"), cname(ELSEWHERE));
+    shell.run(Duration.ofMinutes(4));
+
+    assertThat(drill().phase()).isEqualTo(Phase.LEFT);
+    assertThat(drill().course().detail()).contains("someone else changed");
+    assertThat(shell.data(at(WWW, "ali"))).isEqualTo(cname(ELSEWHERE));
   }
 
   @Test

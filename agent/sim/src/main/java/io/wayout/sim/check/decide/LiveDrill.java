@@ -6,6 +6,7 @@ import io.wayout.core.model.Domain;
 import io.wayout.core.rehearsal.Rehearsal;
 import io.wayout.core.rehearsal.Rehearsal.Phase;
 import io.wayout.core.switchover.Switchover;
+import io.wayout.dns.DnsName;
 import io.wayout.sim.check.scene.Oracle;
 import io.wayout.sim.check.scene.Scene;
 import io.wayout.sim.check.scene.Starts;
@@ -27,6 +28,10 @@ final class LiveDrill implements Oracle {
   private final Map<String, Rehearsal> drills = new HashMap<>();
   private final Map<String, Instant> green = new HashMap<>();
 
+  /// When somebody else last wrote a record of the domain: its name servers may not say so yet, so
+  /// that nobody could know when the drill ended.
+  private final Map<DnsName, Instant> changedAt = new HashMap<>();
+
   @Override
   public String invariant() {
     return "I97 live drill";
@@ -34,6 +39,9 @@ final class LiveDrill implements Oracle {
 
   @Override
   public void hear(Fact fact, Scene scene, Findings findings) {
+    if (fact instanceof Fact.Applied applied && applied.sent().isEmpty()) {
+      scene.owner(applied.place().key()).ifPresent(d -> changedAt.put(d.name(), scene.now()));
+    }
     if (fact instanceof Fact.StoreLost) {
       drills.clear();
       green.clear();
@@ -101,7 +109,10 @@ final class LiveDrill implements Oracle {
             && drill.course().trouble().isEmpty();
     Optional<String> where =
         domain(drill, scene).flatMap(scene::effective).map(target -> target.name());
-    boolean isElsewhere = where.filter(name -> !name.equals(drill.script().home())).isPresent();
+    Instant changed = changedAt.getOrDefault(drill.script().domain(), Instant.MIN);
+    boolean isElsewhere =
+        where.filter(name -> !name.equals(drill.script().home())).isPresent()
+            && changed.isBefore(drill.startedAt());
     if (!isComplete || isElsewhere) {
       findings.add(drill.id() + " is called green at " + where + ": " + drill.course());
     }
