@@ -157,6 +157,18 @@ class JournalOracleTest {
     assertThat(story.verdict()).containsExactly("I82 replies are kept");
   }
 
+  /// Two wishes that were heard at the same instant: one begins, the other one is refused.
+  @Test
+  void refusedBesideAPromisedMove_isKept() {
+    Switchover move = story.move(1, 1, Cause.MANUAL, PRIMARY, STANDBY);
+    Refusal refusal = new Refusal(Refusal.Code.MOVE_IN_PROGRESS, "x", "y");
+    story.begin(move);
+    story.add(replied(new CommandResult.Refused(Topologies.shop(1).text(), refusal)));
+    story.add(replied(new CommandResult.Started(Topologies.shop(1), move.id())));
+
+    assertThat(story.verdict()).isEmpty();
+  }
+
   @Test
   void toldBeforeItIsTrue_breaksHonestStatus() {
     Switchover move = story.move(1, 1, Cause.MANUAL, PRIMARY, STANDBY);
