@@ -187,6 +187,20 @@ class DecideOracleTest {
     assertThat(story.verdict()).containsExactly("I81 person wins");
   }
 
+  /// Sent in vain and given up for good: what happens next is automation's again.
+  @Test
+  void automationAfterAManualMoveThatGaveUp_isKept() {
+    Switchover manual = story.move(1, 1, Cause.MANUAL, PRIMARY, STANDBY);
+    story.down(PRIMARY).pass(15).begin(manual).read(manual).attempt(manual);
+    Switchover auto = story.move(1, 2, Cause.FAILOVER, PRIMARY, STANDBY);
+    story.keep(
+        new Durable.SwitchoverKept(manual.to(Phase.ABORTED, "never applied", story.now())),
+        Story.memory(auto, Optional.empty()),
+        new Durable.SwitchoverKept(auto));
+
+    assertThat(story.verdict()).isEmpty();
+  }
+
   @Test
   void moveInAdviseMode_breaksPersonWins() {
     Story advised = new Story(Worlds.with(Topologies.shops(2, 1), p -> p.in(Policy.Mode.ADVISE)));
