@@ -32,7 +32,7 @@ final class TellingTest {
   @TempDir Path folder;
 
   @Test
-  void law11_t06_hangingReceiverHoldsNoMoveAndAKillLosesNoMessage() throws Exception {
+  void n19_law11_t06_hangingReceiverHoldsNoMoveAndAKillLosesNoMessage() throws Exception {
     HttpServer receiver = receiver();
     try (TwoVendors world = new TwoVendors(folder, Brand.KNOT, 1)) {
       Path config = config(world, receiver.getAddress().getPort());

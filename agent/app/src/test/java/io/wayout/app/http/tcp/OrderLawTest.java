@@ -44,7 +44,7 @@ class OrderLawTest {
   }
 
   @Test
-  void orderOfSomethingElse_isRefused() throws Exception {
+  void h16_orderOfSomethingElse_isRefused() throws Exception {
     String other = plan("primary");
     String foreign = hash(ask(world.secret("other", Role.VIEWER), "standby"));
 
