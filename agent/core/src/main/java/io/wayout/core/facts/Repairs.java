@@ -17,13 +17,18 @@ import io.wayout.core.plan.PlanOptions;
 import io.wayout.core.plan.PlanOutcome;
 import io.wayout.core.plan.ReplicaFact;
 import io.wayout.core.switchover.Cause;
+import io.wayout.core.switchover.Phase;
 import io.wayout.core.switchover.Switchover;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /// What earlier moves left to be put right: the rest of a partial move, and a bypass.
 final class Repairs {
+  /// No provider applies an accepted change later than this, and no replica is that far behind.
+  private static final Duration LATE = Duration.ofMinutes(1);
+
   private Repairs() {}
 
   /// What our own newest move has not reached yet; it is planned anew, never replayed.
@@ -62,6 +67,22 @@ final class Repairs {
         .filter(s -> s.cause() == Cause.RESTORE && s.isDraining());
   }
 
+  /// A lower link that the newest move, or the one whose place it took, may have changed after it
+  /// was looked at: who is led there by what was known before is led elsewhere (I41).
+  private static Optional<LinkAccount> unseenBelow(State state, Chain chain, int first) {
+    Switchover last = state.switchovers().get(chain.domain().name());
+    if (last == null) {
+      return Optional.empty();
+    }
+    boolean isGivenUp = last.phase().isTerminal() && last.phase() != Phase.DONE;
+    Instant known = (isGivenUp ? last.phaseSince() : last.startedAt()).plus(LATE);
+    return chain.links().subList(first, chain.links().size()).stream()
+        .flatMap(link -> link.replicas().stream())
+        .filter(r -> r.observed().filter(o -> o.at().isBefore(known)).isPresent())
+        .map(ReplicaFact::place)
+        .findFirst();
+  }
+
   /// A bypass may be undone when every link from the written one down has been well long enough.
   static Restorable restorable(State state, Chain chain, Effective effective, Instant now) {
     boolean isStraight = !(effective instanceof Effective.At at) || at.isCanonical();
@@ -75,6 +96,11 @@ final class Repairs {
           "a bypass is undone at "
               + draining.get().notBefore()
               + ", when what was replaced below it has left the caches");
+    }
+    Optional<LinkAccount> unseen = unseenBelow(state, chain, first);
+    if (unseen.isPresent()) {
+      return new Restorable.NotYet(
+          "a bypass waits for a look at " + unseen.get() + ", which a move may have written since");
     }
     Instant wellSince = Instant.MIN;
     for (LinkFact fact : chain.links().subList(first - 1, chain.links().size())) {
