@@ -67,20 +67,23 @@ final class Repairs {
         .filter(s -> s.cause() == Cause.RESTORE && s.isDraining());
   }
 
-  /// A lower link that the newest move, or the one whose place it took, may have changed after it
-  /// was looked at: who is led there by what was known before is led elsewhere (I41).
+  /// A lower link that the newest move may have written before it was given up, and that nobody has
+  /// looked at since: what was known before would lead users elsewhere (I41).
   private static Optional<LinkAccount> unseenBelow(State state, Chain chain, int first) {
-    Switchover last = state.switchovers().get(chain.domain().name());
-    if (last == null) {
-      return Optional.empty();
-    }
-    boolean isGivenUp = last.phase().isTerminal() && last.phase() != Phase.DONE;
-    Instant known = (isGivenUp ? last.phaseSince() : last.startedAt()).plus(LATE);
+    Optional<Switchover> givenUp =
+        Optional.ofNullable(state.switchovers().get(chain.domain().name()))
+            .filter(s -> s.attempts() > 0 && s.phase().isTerminal() && s.phase() != Phase.DONE);
     return chain.links().subList(first, chain.links().size()).stream()
         .flatMap(link -> link.replicas().stream())
-        .filter(r -> r.observed().filter(o -> o.at().isBefore(known)).isPresent())
+        .filter(r -> givenUp.filter(s -> isUnseen(s, r)).isPresent())
         .map(ReplicaFact::place)
         .findFirst();
+  }
+
+  private static boolean isUnseen(Switchover s, ReplicaFact replica) {
+    Instant known = s.phaseSince().plus(LATE);
+    return s.step().place().equals(replica.place())
+        && replica.observed().filter(o -> o.at().isBefore(known)).isPresent();
   }
 
   /// A bypass may be undone when every link from the written one down has been well long enough.
@@ -100,7 +103,9 @@ final class Repairs {
     Optional<LinkAccount> unseen = unseenBelow(state, chain, first);
     if (unseen.isPresent()) {
       return new Restorable.NotYet(
-          "a bypass waits for a look at " + unseen.get() + ", which a move may have written since");
+          "a bypass waits for a look at "
+              + unseen.get()
+              + ": a move that was given up wrote there");
     }
     Instant wellSince = Instant.MIN;
     for (LinkFact fact : chain.links().subList(first - 1, chain.links().size())) {
