@@ -82,8 +82,8 @@ class ShapeProblemsTest {
     assertThat(with("safety: careful"))
         .containsExactly(
             "24:9 WRONG_TYPE 'safety' is a text where it must be a mapping with the keys"
-                + " blast-radius, canary, order, quorum | write a mapping with the keys"
-                + " blast-radius, canary, order, quorum");
+                + " blast-radius, canary, order, live-drills, quorum | write a mapping with the keys"
+                + " blast-radius, canary, order, live-drills, quorum");
   }
 
   @Test
@@ -148,13 +148,11 @@ class ShapeProblemsTest {
 
   @Test
   void keysOfLaterVersions_areRefusedNotIgnored() {
-    assertThat(with("notify: []\ncluster: {}\nsafety: {on-control-plane-loss: hold}"))
+    assertThat(with("cluster: {}\nsafety: {on-control-plane-loss: hold}"))
         .containsExactly(
-            "24:1 NOT_SUPPORTED 'notify' is not supported in this version | remove it; this version"
-                + " does without; the journal and the log tell every move",
-            "25:1 NOT_SUPPORTED 'cluster' is not supported in this version | remove it; this"
+            "24:1 NOT_SUPPORTED 'cluster' is not supported in this version | remove it; this"
                 + " version does without; run one agent",
-            "26:10 NOT_SUPPORTED 'on-control-plane-loss' is not supported in this version | write"
+            "25:10 NOT_SUPPORTED 'on-control-plane-loss' is not supported in this version | write"
                 + " it in defaults.policy, or in a domain's policy");
   }
 
