@@ -226,6 +226,17 @@ class DecideOracleTest {
     assertThat(story.verdict()).containsExactly("I11 canary first");
   }
 
+  /// What a lost store knew of moves moves no longer; the first new moves bear the old ids.
+  @Test
+  void twoMovesAfterALostStore_breakCanaryFirstOnlyTogether() {
+    Switchover first = story.move(1, 1, Cause.FAILOVER, PRIMARY, STANDBY);
+    Switchover second = story.move(2, 1, Cause.FAILOVER, PRIMARY, STANDBY);
+    story.down(PRIMARY).pass(15).begin(second).add(new Fact.StoreLost());
+    assertThat(story.begin(first).all()).doesNotContain("I11 canary first");
+
+    assertThat(story.begin(second).all()).contains("I11 canary first");
+  }
+
   @Test
   void campaignBeyondItsCanary_breaksCampaignCanary() {
     Campaign.Options options = new Campaign.Options(false, false, false);

@@ -32,6 +32,9 @@ final class CanaryFirst implements Oracle {
   /// A turn may end one move and begin the next, so its durables are heard one by one.
   @Override
   public void hear(Fact fact, Scene scene, Findings findings) {
+    if (fact instanceof Fact.StoreLost) {
+      forget();
+    }
     if (!(fact instanceof Fact.Kept(List<Durable> durables))) {
       return;
     }
@@ -46,6 +49,14 @@ final class CanaryFirst implements Oracle {
         }
       }
     }
+  }
+
+  /// Nobody knows of the moves of a lost store, so none of them counts as moving, and none as a
+  /// served canary; the first new ones bear the old ids and are judged like any other.
+  private void forget() {
+    newest.clear();
+    seen.clear();
+    served.clear();
   }
 
   private void judge(Switchover fresh, Scene scene, Findings findings) {
