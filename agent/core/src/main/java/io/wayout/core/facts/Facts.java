@@ -71,7 +71,7 @@ public final class Facts {
     return TargetHealth.of(
         target,
         id -> check(state, id),
-        id -> state.topology().check(id).timing().rise(),
+        id -> state.topology().check(id).timing(),
         domain.policy().standbyFor(),
         now);
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.core.health;
 
+import io.wayout.core.model.Check.Timing;
 import io.wayout.core.model.CheckId;
 import io.wayout.core.model.Target;
 import java.time.Duration;
@@ -9,15 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
 
 /// What all checks of a target say together: DOWN if one of them is, UP if all of them are.
 ///
 /// @param since when this verdict began
 /// @param failingSince while DOWN: since when a check has failed without a single success, and has
 ///   been DOWN; empty while what is DOWN answers again but has not risen yet (I27)
-/// @param isProven UP, each check with `rise` successes in a row and without a failure during
-///   `standby-for`: it may be moved to (I25)
+/// @param isProven UP, each check with `rise` successes in a row, the newest one fresh, and without
+///   a failure during `standby-for`: it may be moved to (I25)
 /// @param detail the checks that decided, for people
 public record TargetHealth(
     Verdict verdict,
@@ -25,14 +25,16 @@ public record TargetHealth(
     Optional<Instant> failingSince,
     boolean isProven,
     String detail) {
+  /// How late the result of a probe may come.
+  private static final Duration GRACE = Duration.ofSeconds(2);
 
   /// @param healths what is known of a check
-  /// @param rise the successes in a row that a check asks for
+  /// @param timings the rhythm of a check, and the successes in a row that it asks for
   /// @param standbyFor how long no check may have failed
   public static TargetHealth of(
       Target target,
       Function<CheckId, CheckHealth> healths,
-      ToIntFunction<CheckId> rise,
+      Function<CheckId, Timing> timings,
       Duration standbyFor,
       Instant now) {
     List<CheckHealth> decisive = new ArrayList<>();
@@ -41,7 +43,9 @@ public record TargetHealth(
     boolean isProven = verdict == Verdict.UP;
     for (CheckId id : target.checks()) {
       CheckHealth health = healths.apply(id);
-      isProven &= health.passes() >= rise.applyAsInt(id) && isClean(health, standbyFor, now);
+      Timing timing = timings.apply(id);
+      isProven &= health.passes() >= timing.rise() && isFresh(health, timing, now);
+      isProven &= isClean(health, standbyFor, now);
       if (health.verdict() == verdict) {
         decisive.add(health);
         details.add(id + ": " + health.detail());
@@ -65,6 +69,13 @@ public record TargetHealth(
       all = one == Verdict.UP ? all : Verdict.UNKNOWN;
     }
     return all;
+  }
+
+  /// After a standstill of the process or of its host the newest success is old, and the target may
+  /// have died since: it proves nothing until the next probe ends.
+  private static boolean isFresh(CheckHealth health, Timing timing, Instant now) {
+    Instant next = health.at().plus(timing.interval()).plus(timing.timeout());
+    return !next.plus(GRACE).isBefore(now);
   }
 
   private static boolean isClean(CheckHealth health, Duration standbyFor, Instant now) {

@@ -286,6 +286,20 @@ class AutomationTest {
     assertThat(shell.writes).containsExactly("www.shop.example@ali=" + lb("standby"));
   }
 
+  /// I21, I25: what was well before the process stood still may be down by now.
+  @Test
+  void standstill_nobodyIsMovedToWhatWasWellBefore() {
+    FakeShell shell = settled(AUTO);
+    shell.down.add(checkOf("primary"));
+    shell.run(15);
+    shell.now = shell.now.plus(Duration.ofMinutes(2));
+    shell.fold(new Event.Tick());
+    assertThat(shell.state.switchovers()).isEmpty();
+
+    shell.run(Duration.ofMinutes(1));
+    assertThat(shell.writes).containsExactly("www.hatch.example@cf=" + lb("standby"));
+  }
+
   @Test
   void deadLink_isBypassedAndRestoredFromBelow() {
     FakeShell shell = settled(AUTO);

@@ -74,6 +74,17 @@ class TargetHealthTest {
     assertThat(of(turnedAway, turnedAway, 101).isProven()).isFalse();
   }
 
+  /// I25: after a standstill nothing has been seen for long.
+  @Test
+  void newestSuccessTooOld_isNotProven() {
+    CheckHealth well = series(0, PASS, 100);
+    int limit = 99 + (int) TIMING.interval().plus(TIMING.timeout()).toSeconds() + 2;
+
+    assertThat(of(well, well, limit).isProven()).isTrue();
+    assertThat(of(well, well, limit + 1).isProven()).isFalse();
+    assertThat(of(well, well, limit + 1).verdict()).isEqualTo(Verdict.UP);
+  }
+
   /// I27: what recovers is not failing, though it is not UP yet.
   @Test
   void downButTheNewestProbePassed_isNotFailing() {
@@ -98,7 +109,7 @@ class TargetHealthTest {
     return TargetHealth.of(
         TARGET,
         id -> healths.getOrDefault(id, CheckHealth.unknown(T0)),
-        _ -> TIMING.rise(),
+        _ -> TIMING,
         STANDBY_FOR,
         now);
   }
