@@ -10,13 +10,18 @@ import io.wayout.core.fold.JournalRow.Kind;
 import io.wayout.core.fold.Said;
 import io.wayout.core.fold.State;
 import io.wayout.core.fold.Turn;
+import io.wayout.core.health.PlaneHealth;
+import io.wayout.core.health.Verdict;
 import io.wayout.core.model.Block;
 import io.wayout.core.model.Domain;
 import io.wayout.core.model.LinkAccount;
 import io.wayout.core.model.Notice.Code;
 import io.wayout.core.model.Notice.Level;
 import io.wayout.core.model.Observed;
+import io.wayout.core.model.Target;
+import io.wayout.core.plan.Chain;
 import io.wayout.core.plan.Effective;
+import io.wayout.core.switchover.Cause;
 import io.wayout.core.switchover.Input;
 import io.wayout.core.switchover.Phase;
 import io.wayout.core.switchover.Switchover;
@@ -32,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 final class RecordFold {
   /// No provider applies an accepted change later than this, and no replica is that far behind.
   private static final Duration LATE = Duration.ofMinutes(1);
+
+  /// Looks that are rarer than this don't hold up the end of a move.
+  private static final Duration WATCH_MAX = Duration.ofMinutes(5);
 
   private RecordFold() {}
 
@@ -108,7 +116,7 @@ final class RecordFold {
         String why = place + " holds " + data + ": never applied, or changed by someone else";
         return SwitchoverFold.hear(turn, s, new Input.Stop(Phase.ABORTED, why), now);
       }
-      if (isUndermined(s, place, data)) {
+      if (isUndermined(turn.state(), s, place, data, now)) {
         String why = place + " holds " + data + " now: someone else changed it meanwhile";
         return SwitchoverFold.hear(turn, s, new Input.Stop(Phase.ABORTED, why), now);
       }
@@ -116,13 +124,39 @@ final class RecordFold {
     return turn;
   }
 
-  /// While caches run out, does a record that the next step would lead to hold something else than
-  /// this move has written there? Then users stay where they are, and the move is planned anew.
-  private static boolean isUndermined(Switchover s, LinkAccount place, RecordData data) {
-    return s.isDraining()
-        && s.plan().steps().subList(0, s.stepIndex()).stream()
-            .anyMatch(
-                step -> step.place().equals(place) && !step.change().wanted().data().equals(data));
+  /// Was the record seen when the last of our own writes could have come late? While nobody can
+  /// look, a move is not settled: an older write may have undone it unseen (I04, I09).
+  static boolean isWatched(State state, Switchover s, Instant now) {
+    Instant served = s.servedAt().orElse(s.phaseSince());
+    if (served.plus(WATCH_MAX).isBefore(now)) {
+      return true;
+    }
+    Instant sure = served.plus(LATE);
+    return state.records().get(s.step().place()) instanceof Observed.Holds holds
+        && !holds.at().isBefore(sure);
+  }
+
+  /// Does a record that the next step would lead down to hold something else than it should? Then
+  /// users stay where they are, and the move is planned anew. Silent accounts lead nobody.
+  private static boolean isUndermined(
+      State state, Switchover s, LinkAccount place, RecordData data, Instant now) {
+    Domain domain = state.topology().domains().get(s.domain());
+    boolean isBegun = s.phase() != Phase.INTENT || s.attempts() > 0;
+    boolean leadsDown = s.isDraining() || s.cause() == Cause.RESTORE;
+    if (isBegun || !leadsDown || domain == null || isSilent(state, place)) {
+      return false;
+    }
+    Optional<Target> target = domain.target(s.plan().target());
+    Chain chain = Facts.chain(state, domain, now);
+    return chain.links().stream()
+        .filter(l -> l.number() > s.step().link() && l.link().places().contains(place))
+        .map(l -> target.flatMap(t -> chain.canonicalData(l, place.key().type(), t)))
+        .anyMatch(wanted -> wanted.filter(data::equals).isEmpty());
+  }
+
+  private static boolean isSilent(State state, LinkAccount place) {
+    PlaneHealth plane = state.dataPlanes().get(place);
+    return plane != null && plane.verdict() == Verdict.DOWN;
   }
 
   private static boolean waitsForLong(Switchover s, Instant now) {

@@ -24,7 +24,8 @@ final class TickFold {
       next = freeze.isOver(now) ? thaw(next, freeze, now) : next;
     }
     for (Switchover s : turn.state().switchovers().values()) {
-      next = s.phase() == Phase.SERVED ? SwitchoverFold.hear(next, s, new Input.Time(), now) : next;
+      boolean isHeard = s.phase() == Phase.SERVED && RecordFold.isWatched(next.state(), s, now);
+      next = isHeard ? SwitchoverFold.hear(next, s, new Input.Time(), now) : next;
     }
     return PlaneFold.again(next, now)
         .then(t -> PlaneFold.canaries(t, now))

@@ -13,6 +13,9 @@ final class Budget {
   /// How long a record is let alone that its API does not list.
   static final Duration ABSENCE = Duration.ofMinutes(1);
 
+  /// How long a restore waits for a look at the links that it leads users to.
+  static final Duration LOOK = Duration.ofSeconds(5);
+
   /// An intent that is older than this at a restart is decided anew.
   static final Duration INTENT_AGE_MAX = Duration.ofMinutes(1);
 

@@ -20,9 +20,11 @@ public final class SwitchoverMachine {
 
   private SwitchoverMachine() {}
 
-  /// Begins: reads the first record.
+  /// Begins: reads the first record. A restore leads users down, and moves nobody: first the links
+  /// below are looked at.
   public static Transition begin(Switchover fresh, Instant now) {
-    return Transition.to(fresh, new Order.ReadRecord(now));
+    boolean looksFirst = fresh.cause() == Cause.RESTORE;
+    return Transition.to(fresh, new Order.ReadRecord(looksFirst ? now.plus(Budget.LOOK) : now));
   }
 
   /// @param applyTimeMax how late a write of the current step's provider may still take effect
@@ -287,7 +289,8 @@ public final class SwitchoverMachine {
     return isSettled ? Transition.to(s.to(Phase.DONE, "settled", now)) : Transition.to(s);
   }
 
-  /// A late writer undid a served value: write it again, but not for ever (I09).
+  /// A late writer undid a served value: write it again, but not for ever (I09). A restore is not
+  /// written again: the links below may lead elsewhere by now, and users are well where they are.
   private static Transition strayed(Switchover s, RecordData data, Instant now) {
     if (s.phase() != Phase.SERVED) {
       return Transition.to(s);
@@ -296,6 +299,9 @@ public final class SwitchoverMachine {
     if (!isOldValue || s.reasserts() >= Budget.REASSERTS_MAX) {
       return Transition.to(
           s.to(Phase.FROZEN, "another writer set " + s.step().place() + " to " + data, now));
+    }
+    if (s.cause() == Cause.RESTORE) {
+      return rival(s, "the old value came back to " + s.step().place() + "; decided anew", now);
     }
     return Transition.to(
         s.reasserted(now).to(Phase.INTENT, "the old value came back; writing it again", now),

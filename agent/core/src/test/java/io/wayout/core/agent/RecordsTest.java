@@ -23,6 +23,7 @@ import io.wayout.core.fold.Turn;
 import io.wayout.core.model.LinkAccount;
 import io.wayout.core.model.Notice.Code;
 import io.wayout.core.model.Observed;
+import io.wayout.core.switchover.Cause;
 import io.wayout.core.switchover.Phase;
 import io.wayout.provider.ProviderFailure;
 import java.time.Duration;
@@ -189,5 +190,81 @@ class RecordsTest {
 
   private static FakeShell settled() {
     return FakeShell.settled(topology(shop(AUTO)));
+  }
+
+  /// I41: someone undoes a restore and turns the lower link meanwhile, which nobody has seen yet.
+  @Test
+  void restoreThatSomeoneUndoes_isNotWrittenAgainBlindly() {
+    FakeShell shell = restored();
+    shell.put(at(HATCH, "cf"), lb("standby"));
+    shell.put(at(WWW, "ali"), lb("primary"));
+    shell.fold(observed(shell, at(WWW, "ali")));
+    assertThat(shell.switchover(WWW).phase()).isEqualTo(Phase.ABORTED);
+
+    shell.look();
+    shell.run(Duration.ofMinutes(5));
+    assertThat(shell.writes)
+        .as("the lower link is put right first")
+        .endsWith(
+            "www.hatch.example@cf=" + lb("primary"), "www.shop.example@ali=www.hatch.example");
+  }
+
+  /// I41: even the only step of a restore waits for a look at the links below.
+  @Test
+  void lowerLinkChangedRightBeforeARestore_usersStayWhereTheyAre() {
+    FakeShell shell = settled();
+    shell.run(Duration.ofSeconds(920));
+    shell.put(at(WWW, "ali"), lb("primary"));
+    shell.fold(observed(shell, at(WWW, "ali")));
+    assertThat(shell.switchover(WWW).cause()).isEqualTo(Cause.RESTORE);
+    shell.put(at(HATCH, "cf"), lb("standby"));
+    shell.run(2);
+    shell.fold(observed(shell, at(HATCH, "cf")));
+    assertThat(shell.switchover(WWW).generation()).as("planned anew").isEqualTo(2);
+
+    shell.run(Duration.ofMinutes(3));
+    assertThat(shell.writes)
+        .containsExactly(
+            "www.hatch.example@cf=" + lb("primary"), "www.shop.example@ali=www.hatch.example");
+  }
+
+  /// I04, I09: while nobody can look, an older write may come late; then the move is not settled.
+  @Test
+  void nobodyCouldLookWhileItSettled_isNotDone() {
+    FakeShell shell = settled();
+    shell.down.add(checkOf("primary"));
+    shell.run(40);
+    assertThat(shell.switchover(WWW).phase()).isEqualTo(Phase.SERVED);
+    shell.deadApis.add("cf");
+    shell.silent.add(at(HATCH, "cf"));
+    shell.run(Duration.ofMinutes(4));
+    assertThat(shell.switchover(WWW).phase()).isEqualTo(Phase.SERVED);
+
+    shell.put(at(HATCH, "cf"), lb("primary"));
+    shell.deadApis.clear();
+    shell.silent.clear();
+    shell.run(Duration.ofMinutes(2));
+    assertThat(shell.writes)
+        .as("written again")
+        .containsExactly(
+            "www.hatch.example@cf=" + lb("standby"), "www.hatch.example@cf=" + lb("standby"));
+  }
+
+  /// A bypass that someone else made is undone.
+  private static FakeShell restored() {
+    FakeShell shell = settled();
+    shell.run(Duration.ofMinutes(15));
+    shell.put(at(WWW, "ali"), lb("primary"));
+    shell.look();
+    shell.run(30);
+    assertThat(shell.writes).containsExactly("www.shop.example@ali=www.hatch.example");
+    assertThat(shell.switchover(WWW).phase()).isEqualTo(Phase.SERVED);
+    return shell;
+  }
+
+  private static Event observed(FakeShell shell, LinkAccount place) {
+    Instant now = shell.now;
+    return new Event.RecordsObserved(
+        List.of(new Event.Seen(place, holds(shell.data(place), 60, now))));
   }
 }

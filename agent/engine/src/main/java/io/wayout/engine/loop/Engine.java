@@ -3,8 +3,11 @@ package io.wayout.engine.loop;
 
 import io.wayout.core.fold.Action;
 import io.wayout.core.fold.Event;
+import io.wayout.core.fold.StepRef;
 import io.wayout.core.model.Link;
 import io.wayout.core.model.Topology;
+import io.wayout.core.switchover.Cause;
+import io.wayout.core.switchover.Switchover;
 import io.wayout.dns.DnsName;
 import io.wayout.engine.execute.Executor;
 import io.wayout.engine.port.Effects;
@@ -139,14 +142,19 @@ public final class Engine {
     }
   }
 
-  /// Before a step that has waited for caches, the records below are looked at once more: the step
-  /// would lead users through them.
+  /// Before a step that has waited, the records below are looked at once more: the step would lead
+  /// users through them.
   private void read(Action.Read read) {
     Instant look = read.notBefore().minus(LOOK_BEFORE);
-    if (read.step().stepIndex() > 0 && look.isAfter(ticker.now())) {
+    if (mayLeadDown(read.step()) && look.isAfter(ticker.now())) {
       effects.at(look, () -> poller.lookNow(zones(read.step().domain())));
     }
     executor.read(read);
+  }
+
+  private boolean mayLeadDown(StepRef step) {
+    Switchover s = loop.state().switchovers().get(step.domain());
+    return step.stepIndex() > 0 || (s != null && s.cause() == Cause.RESTORE);
   }
 
   private Set<DnsName> zones(DnsName name) {

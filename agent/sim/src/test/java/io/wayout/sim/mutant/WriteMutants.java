@@ -84,7 +84,7 @@ final class WriteMutants {
               "restores-unlooked",
               "before users are led down, nobody looks at the lower link again",
               "engine/loop/Engine",
-              "if (read.step().stepIndex() > 0 && look.isAfter(ticker.now()))",
+              "if (mayLeadDown(read.step()) && look.isAfter(ticker.now()))",
               "if (read.step().stepIndex() < 0)",
               "lower link changed while restoring",
               "I41"),
