@@ -63,7 +63,10 @@ final class ExhaustionTest {
           AgentProcess.start(
               config,
               folder.resolve("starved.log"),
-              Map.of("_JAVA_OPTIONS", "-Xms4m -Xmx8m -XX:+CrashOnOutOfMemoryError"))) {
+              Map.of(
+                  "_JAVA_OPTIONS",
+                  "-Xms4m -Xmx8m -XX:+CrashOnOutOfMemoryError -XX:ErrorFile="
+                      + folder.resolve("crash.log")))) {
         assertThat(starved.awaitExit()).isNotIn(0, EXIT_CONFIGURATION);
       }
       try (AgentProcess _ = start(world, config)) {
