@@ -11,6 +11,13 @@ public record RecordKey(DnsName zone, DnsName name, RecordType type) {
     }
   }
 
+  /// The same in every JVM, which an enum's own is not: what is kept in hashed maps has the same
+  /// order in each, and a replay is a replay.
+  @Override
+  public int hashCode() {
+    return 31 * (31 * zone.hashCode() + name.hashCode()) + type.name().hashCode();
+  }
+
   @Override
   public String toString() {
     return name + " " + type;

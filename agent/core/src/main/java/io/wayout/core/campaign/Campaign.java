@@ -85,7 +85,13 @@ public record Campaign(
   public record Options(boolean isForced, boolean isOverwriting, boolean isWhole) {}
 
   /// At most one campaign of a key is open.
-  public record Key(Kind kind, String vendor) {}
+  public record Key(Kind kind, String vendor) {
+    /// The same in every JVM, so that campaigns have the same order in each.
+    @Override
+    public int hashCode() {
+      return 31 * kind.name().hashCode() + vendor.hashCode();
+    }
+  }
 
   /// One domain.
   ///

@@ -12,6 +12,7 @@ import io.wayout.engine.port.Ports;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -35,7 +36,7 @@ public final class ProbeSchedule {
 
   /// Takes over a configuration's checks; those that stay keep their rhythm.
   public void schedule(Topology topology) {
-    for (CheckId id : Map.copyOf(checks).keySet()) {
+    for (CheckId id : List.copyOf(checks.keySet())) {
       Check next = topology.checks().get(id);
       if (next == null || !next.equals(checks.get(id))) {
         forget(id);
@@ -54,7 +55,7 @@ public final class ProbeSchedule {
   }
 
   public void stop() {
-    Map.copyOf(checks).keySet().forEach(this::forget);
+    List.copyOf(checks.keySet()).forEach(this::forget);
   }
 
   private void forget(CheckId id) {

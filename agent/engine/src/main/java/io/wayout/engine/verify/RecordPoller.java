@@ -26,7 +26,7 @@ import io.wayout.provider.RecordRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +46,7 @@ public final class RecordPoller {
   private final WatchBudgets budgets;
   private final Consumer<Event> events;
   private Map<String, DnsProvider> providers;
-  private final Map<ZoneRecords, Cancel> next = new HashMap<>();
+  private final Map<ZoneRecords, Cancel> next = new LinkedHashMap<>();
   private Duration interval = Watch.usual().records();
   private int generation;
 

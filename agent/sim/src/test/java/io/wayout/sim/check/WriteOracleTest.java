@@ -191,6 +191,19 @@ class WriteOracleTest {
     assertThat(two.verdict()).contains("I41 restore moves nobody");
   }
 
+  @Test
+  void upperLinkLedDownBeforeALateWriteOfOurs_breaksRestoreMovesNobody() {
+    Story two = new Story(Topologies.shops(1, 2));
+    Switchover move = two.move(1, 1, Cause.MANUAL, PRIMARY, STANDBY);
+    two.begin(move).send(0, move).unknown(0).to(Phase.ABORTED, move);
+    two.edit(two.place(1, 1), "www1.hatch.example", PRIMARY);
+    Step up = two.step(1, 1, PRIMARY, Story.set(Story.cname("www1.hatch.example")));
+    Switchover restore = two.plan(1, 2, Cause.RESTORE, List.of(up));
+    two.pass(2).begin(restore).send(7, restore).accepted(7, restore).pass(8).applied(0, move);
+
+    assertThat(two.verdict()).contains("I41 restore moves nobody");
+  }
+
   /// Led around the second link to the standby.
   private static Story bypassed() {
     Story two = new Story(Topologies.shops(1, 2));

@@ -59,6 +59,7 @@ final class Cells {
   private Cells() {
     moves();
     apis();
+    restores();
     people();
     restrained();
     drills();
@@ -80,6 +81,13 @@ final class Cells {
     add("standby dies after the move", ONE, 7, dies(PRIMARY, 60, 90), dies(STANDBY, 160, 200));
     add("standby back a moment ago", ONE, 4, dies(STANDBY, 20, 65), dies(PRIMARY, 80, 200));
     add("most targets fall", THREE_TARGETS, 6, dies(PRIMARY, 60, 300), dies(STANDBY, 60, 300));
+    add(
+        "standby dies in a standstill",
+        ONE,
+        5,
+        dies(PRIMARY, 60, 200),
+        at(72, new Fault.Pause(Duration.ofSeconds(40))),
+        dies(STANDBY, 75, 180));
     List<Timed> silent = new ArrayList<>(List.of(dies(PRIMARY, 90, 200)));
     for (int i = 0; i < 3; i++) {
       silent.add(dies(Topologies.witness(i), 60, 300));
@@ -137,6 +145,44 @@ final class Cells {
         10,
         dies(PRIMARY, 60, 540),
         at(100, new Fault.Reversal(place(ONE, 1), cname(PRIMARY), Duration.ofSeconds(30), 14)));
+  }
+
+  private void restores() {
+    Topology seldom = Worlds.lookingEvery(TWO, Duration.ofMinutes(1));
+    add(
+        "a restore that is undone",
+        seldom,
+        12,
+        api(HATCH, ApiState.DENYING, 60, 180),
+        dies(PRIMARY, 80, 120),
+        at(490, new Fault.ForeignEdit(place(TWO, 2), cname(PRIMARY))),
+        at(490, new Fault.ForeignEdit(place(TWO, 1), cname(STANDBY))));
+    add(
+        "lower link changed before a restore",
+        Worlds.lookingEvery(TWO, Duration.ofMinutes(10)),
+        6,
+        at(60, new Fault.ForeignEdit(place(TWO, 1), cname(PRIMARY))),
+        at(65, new Fault.Kill(Duration.ofSeconds(5))),
+        at(75, new Fault.ForeignEdit(place(TWO, 2), cname(STANDBY))));
+    add(
+        "a move below is called off",
+        TWO,
+        5,
+        api(HATCH, ApiState.LATE, 100, 40),
+        wish(112, switchTo("standby1")),
+        at(
+            104,
+            new Fault.At(
+                new KillSwitch.AfterSent(), new Fault.Wish(new Command.Abort(Topologies.shop(1))))),
+        at(106, new Fault.ForeignEdit(place(TWO, 1), cname(PRIMARY))));
+    add(
+        "an older write comes while nobody can look",
+        ONE,
+        8,
+        api(ALI, ApiState.LATE, 50, 38),
+        at(50, new Fault.At(new KillSwitch.AfterSent(), new Fault.Wish(switchTo("primary")))),
+        dies(PRIMARY, 60, 100),
+        at(89, new Fault.Isolation(Duration.ofSeconds(140))));
   }
 
   private void people() {

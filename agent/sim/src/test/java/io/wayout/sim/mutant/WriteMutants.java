@@ -122,7 +122,39 @@ final class WriteMutants {
               "Transition.to(s.attempted().to(Phase.ATTEMPT, \"once more\", now), new "
                   + "Order.SendChange());",
               "done by others already",
-              "I47"));
+              "I47"),
+          new Mutant(
+              "restore-written-again",
+              "a restore that somebody undid is written again, whatever is below by now",
+              "core/switchover/SwitchoverMachine",
+              "if (s.cause() == Cause.RESTORE) { return rival(",
+              "if (s.attempts() < 0) { return rival(",
+              "a restore that is undone",
+              "I41"),
+          new Mutant(
+              "restore-of-one-step-unlooked",
+              "a restore of one step begins at once",
+              "core/switchover/SwitchoverMachine",
+              "boolean looksFirst = fresh.cause() == Cause.RESTORE;",
+              "boolean looksFirst = fresh.attempts() < 0;",
+              "lower link changed before a restore",
+              "I41"),
+          new Mutant(
+              "settles-unseen",
+              "a move is done though nobody could look at its record",
+              "core/agent/TickFold",
+              "boolean isHeard = s.phase() == Phase.SERVED && RecordFold.isWatched(next.state(), s, now);",
+              "boolean isHeard = s.phase() == Phase.SERVED;",
+              "an older write comes while nobody can look",
+              "I04"),
+          new Mutant(
+              "believes-what-was-below",
+              "a bypass is undone by what was known before a given-up move wrote below",
+              "core/facts/Repairs",
+              "if (unseen.isPresent()) {",
+              "if (unseen.isPresent() && first < 0) {",
+              "a move below is called off",
+              "I41"));
 
   private WriteMutants() {}
 }

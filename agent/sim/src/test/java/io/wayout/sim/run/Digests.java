@@ -4,6 +4,7 @@ package io.wayout.sim.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -12,13 +13,14 @@ import java.util.stream.LongStream;
 final class Digests {
   private Digests() {}
 
-  /// @param args the file to write, and how many seeds
+  /// @param args the file to write, and the seeds
   public static void main(String[] args) throws IOException {
-    Files.writeString(Path.of(args[0]), of(Long.parseLong(args[1])));
+    long[] seeds = Arrays.stream(args).skip(1).mapToLong(Long::parseLong).toArray();
+    Files.writeString(Path.of(args[0]), of(seeds));
   }
 
-  static String of(long seeds) {
-    return LongStream.range(0, seeds)
+  static String of(long... seeds) {
+    return LongStream.of(seeds)
         .mapToObj(seed -> seed + " " + Simulation.run(seed).digest())
         .collect(Collectors.joining("\n"));
   }
