@@ -50,7 +50,7 @@ class RoomsTest {
           "kit(\\.(endpoints|http|json|xml|sign|redact|rows|sets|settings|token|keys(\\.aws)?))?",
           "testkit(\\.\\w+)*",
           "adapter\\.\\w+(\\.\\w+)?",
-          "core\\.(model|health|plane|decide|guard|plan|switchover|fold|facts|agent|view)",
+          "core\\.(model|health|plane|decide|guard|plan|switchover|fold|facts|tell|agent|view)",
           "core\\.(advise|audit(\\.\\w+)?|campaign|rehearsal)",
           "engine\\.(port|loop|probe|execute|verify|worker|resolve|memory|survey|seal)",
           "store\\.sqlite(\\.desk)?",

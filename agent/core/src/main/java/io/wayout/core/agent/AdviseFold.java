@@ -13,6 +13,7 @@ import io.wayout.core.fold.State;
 import io.wayout.core.fold.Turn;
 import io.wayout.core.model.Domain;
 import io.wayout.core.plan.Plan;
+import io.wayout.core.tell.Rows;
 import io.wayout.dns.DnsName;
 import java.time.Duration;
 import java.time.Instant;

@@ -28,6 +28,7 @@ public final class Agent {
       case Event.ServersAsked asked -> SwitchoverFold.serversAsked(turn, asked, now);
       case Event.ProgressAsked asked -> PublicationFold.asked(turn, asked, now);
       case Event.Tick _ -> TickFold.tick(turn, now);
+      case Event.StoodStill stood -> StandstillFold.stoodStill(turn, stood, now);
       case Event.Commanded commanded -> CommandFold.commanded(turn, commanded, now);
       case Event.Reloaded reloaded -> ReloadFold.reloaded(turn, reloaded, now);
       case Event.Recovered recovered -> RecoveryFold.recovered(turn, recovered, now);

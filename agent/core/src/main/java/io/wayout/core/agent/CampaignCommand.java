@@ -22,6 +22,7 @@ import io.wayout.core.model.Domain;
 import io.wayout.core.model.Notice;
 import io.wayout.core.model.Notice.Level;
 import io.wayout.core.model.Target;
+import io.wayout.core.tell.Rows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -15,6 +15,8 @@ import io.wayout.core.model.Notice.Code;
 import io.wayout.core.model.Notice.Level;
 import io.wayout.core.switchover.Cause;
 import io.wayout.core.switchover.Switchover;
+import io.wayout.core.tell.Notices;
+import io.wayout.core.tell.Rows;
 import io.wayout.dns.DnsName;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -9,6 +9,8 @@ import io.wayout.core.model.Freeze;
 import io.wayout.core.model.Notice.Code;
 import io.wayout.core.model.Notice.Level;
 import io.wayout.core.switchover.Switchover;
+import io.wayout.core.tell.Notices;
+import io.wayout.core.tell.Rows;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

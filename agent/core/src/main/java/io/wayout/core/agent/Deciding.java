@@ -13,6 +13,7 @@ import io.wayout.core.facts.Facts;
 import io.wayout.core.facts.Freezes;
 import io.wayout.core.facts.Pacing;
 import io.wayout.core.facts.Planning;
+import io.wayout.core.facts.Standstill;
 import io.wayout.core.fold.DomainMemory;
 import io.wayout.core.fold.Durable;
 import io.wayout.core.fold.JournalRow.Kind;
@@ -37,6 +38,8 @@ import io.wayout.core.switchover.Mandate;
 import io.wayout.core.switchover.Phase;
 import io.wayout.core.switchover.Progress;
 import io.wayout.core.switchover.Switchover;
+import io.wayout.core.tell.Notices;
+import io.wayout.core.tell.Rows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -124,6 +127,10 @@ final class Deciding {
               + ", but the journal can't be written; mend the disk, or move by hand with:"
               + " wayout switch --direct --no-journal";
       return stand(turn, domain, new Hold(Gate.JOURNAL_DOWN, text), now);
+    }
+    Optional<String> unseen = Standstill.obstacle(turn.state(), domain, now);
+    if (unseen.isPresent()) {
+      return stand(turn, domain, new Hold(Gate.STOOD_STILL, unseen.get()), now);
     }
     Optional<Freeze> freeze =
         domain.target(move.target()).flatMap(t -> Freezes.covering(turn.state(), t, now));
@@ -224,7 +231,7 @@ final class Deciding {
 
   private static Turn tell(Turn turn, Domain domain, Hold hold, Instant now) {
     return switch (hold.gate()) {
-      case CONTENT, MOVE_IN_PROGRESS, NOT_OBSERVED, DOWN_FOR, HEALTH_UNKNOWN -> turn;
+      case CONTENT, MOVE_IN_PROGRESS, NOT_OBSERVED, DOWN_FOR, HEALTH_UNKNOWN, STOOD_STILL -> turn;
       case REST_PENDING -> Notices.tell(turn, Code.HELD, Level.WARN, domain.name(), hold.text());
       case FAILBACK_WAITS, RESTORE_WAITS, MANUAL_MODE, BLAST_RADIUS ->
           Notices.tell(turn, Code.HELD, Level.INFO, domain.name(), hold.text());

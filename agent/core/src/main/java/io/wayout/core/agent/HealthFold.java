@@ -15,6 +15,7 @@ import io.wayout.core.model.Domain;
 import io.wayout.core.model.Notice.Code;
 import io.wayout.core.model.Notice.Level;
 import io.wayout.core.model.ProbeResult;
+import io.wayout.core.tell.Notices;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

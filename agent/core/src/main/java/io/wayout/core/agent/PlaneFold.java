@@ -28,6 +28,8 @@ import io.wayout.core.plane.Shape;
 import io.wayout.core.plane.Shapes;
 import io.wayout.core.plane.Symptom;
 import io.wayout.core.plane.ZoneSight;
+import io.wayout.core.tell.Notices;
+import io.wayout.core.tell.Rows;
 import io.wayout.dns.RecordData;
 import io.wayout.provider.CheckOutcome;
 import io.wayout.provider.ProviderFailure;

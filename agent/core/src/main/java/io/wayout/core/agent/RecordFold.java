@@ -23,8 +23,11 @@ import io.wayout.core.plan.Chain;
 import io.wayout.core.plan.Effective;
 import io.wayout.core.switchover.Cause;
 import io.wayout.core.switchover.Input;
+import io.wayout.core.switchover.Lateness;
 import io.wayout.core.switchover.Phase;
 import io.wayout.core.switchover.Switchover;
+import io.wayout.core.tell.Notices;
+import io.wayout.core.tell.Rows;
 import io.wayout.dns.RecordData;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,9 +38,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Records were looked at: adopt what is there, and notice when someone else changed it.
 final class RecordFold {
-  /// No provider applies an accepted change later than this, and no replica is that far behind.
-  private static final Duration LATE = Duration.ofMinutes(1);
-
   /// Looks that are rarer than this don't hold up the end of a move.
   private static final Duration WATCH_MAX = Duration.ofMinutes(5);
 
@@ -131,7 +131,7 @@ final class RecordFold {
     if (served.plus(WATCH_MAX).isBefore(now)) {
       return true;
     }
-    Instant sure = served.plus(LATE);
+    Instant sure = served.plus(Lateness.MAX);
     return state.records().get(s.step().place()) instanceof Observed.Holds holds
         && !holds.at().isBefore(sure);
   }
@@ -161,7 +161,7 @@ final class RecordFold {
 
   private static boolean waitsForLong(Switchover s, Instant now) {
     boolean isWaiting = s.phase() == Phase.READ_BACK || s.phase() == Phase.DEGRADED;
-    return isWaiting && s.phaseSince().plus(LATE).isBefore(now);
+    return isWaiting && s.phaseSince().plus(Lateness.MAX).isBefore(now);
   }
 
   /// The first sight of a domain makes where it is the desired target; later, where others moved it

@@ -19,6 +19,8 @@ import io.wayout.core.rehearsal.Rehearsal;
 import io.wayout.core.switchover.Input;
 import io.wayout.core.switchover.Phase;
 import io.wayout.core.switchover.Switchover;
+import io.wayout.core.tell.Notices;
+import io.wayout.core.tell.Rows;
 import java.time.Instant;
 import java.util.Map;
 

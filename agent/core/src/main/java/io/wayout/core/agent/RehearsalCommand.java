@@ -21,6 +21,7 @@ import io.wayout.core.rehearsal.Advance;
 import io.wayout.core.rehearsal.Rehearsal;
 import io.wayout.core.switchover.Cause;
 import io.wayout.core.switchover.Switchover;
+import io.wayout.core.tell.Rows;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -17,6 +17,8 @@ import io.wayout.core.model.Notice.Level;
 import io.wayout.core.rehearsal.Advance;
 import io.wayout.core.rehearsal.Rehearsal;
 import io.wayout.core.rehearsal.Rehearsal.Phase;
+import io.wayout.core.tell.Notices;
+import io.wayout.core.tell.Rows;
 import io.wayout.dns.DnsName;
 import java.time.Duration;
 import java.time.Instant;

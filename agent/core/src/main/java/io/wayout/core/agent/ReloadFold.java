@@ -12,6 +12,8 @@ import io.wayout.core.model.Topology;
 import io.wayout.core.switchover.Input;
 import io.wayout.core.switchover.Phase;
 import io.wayout.core.switchover.Switchover;
+import io.wayout.core.tell.Notices;
+import io.wayout.core.tell.Rows;
 import io.wayout.dns.DnsName;
 import java.time.Instant;
 import java.util.List;

@@ -34,6 +34,8 @@ import io.wayout.core.switchover.Phase;
 import io.wayout.core.switchover.Switchover;
 import io.wayout.core.switchover.SwitchoverMachine;
 import io.wayout.core.switchover.Transition;
+import io.wayout.core.tell.Notices;
+import io.wayout.core.tell.Rows;
 import io.wayout.dns.DnsName;
 import io.wayout.provider.ReadOutcome;
 import java.time.Duration;

@@ -32,6 +32,8 @@ public sealed interface Decision {
     HEALTH_UNKNOWN,
     /// The agent's own network is in doubt (I22).
     ISOLATED,
+    /// The process or its host stood still, and not everything has been looked at since (I67).
+    STOOD_STILL,
     /// Every target is down (I21).
     ALL_DOWN,
     /// More than half of all targets went down at the same time (I23).

@@ -17,18 +17,15 @@ import io.wayout.core.plan.PlanOptions;
 import io.wayout.core.plan.PlanOutcome;
 import io.wayout.core.plan.ReplicaFact;
 import io.wayout.core.switchover.Cause;
+import io.wayout.core.switchover.Lateness;
 import io.wayout.core.switchover.Phase;
 import io.wayout.core.switchover.Switchover;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /// What earlier moves left to be put right: the rest of a partial move, and a bypass.
 final class Repairs {
-  /// No provider applies an accepted change later than this, and no replica is that far behind.
-  private static final Duration LATE = Duration.ofMinutes(1);
-
   private Repairs() {}
 
   /// What our own newest move has not reached yet; it is planned anew, never replayed.
@@ -81,7 +78,7 @@ final class Repairs {
   }
 
   private static boolean isUnseen(Switchover s, ReplicaFact replica) {
-    Instant known = s.phaseSince().plus(LATE);
+    Instant known = s.phaseSince().plus(Lateness.MAX);
     return s.step().place().equals(replica.place())
         && replica.observed().filter(o -> o.at().isBefore(known)).isPresent();
   }

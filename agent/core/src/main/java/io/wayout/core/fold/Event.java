@@ -12,6 +12,7 @@ import io.wayout.provider.CheckOutcome;
 import io.wayout.provider.Progress;
 import io.wayout.provider.ReadOutcome;
 import io.wayout.provider.WriteOutcome;
+import java.time.Duration;
 import java.util.List;
 
 /// Something that happened and that the core must know.
@@ -87,6 +88,12 @@ public sealed interface Event {
 
   /// Time went on; at least once a second.
   record Tick() implements Event {}
+
+  /// The process or its host stood still, or the wall clock was set forward; told before anything
+  /// else that happened since (I67).
+  ///
+  /// @param length for how long, as far as the clocks tell
+  record StoodStill(Duration length) implements Event {}
 
   /// An operator wants something.
   ///

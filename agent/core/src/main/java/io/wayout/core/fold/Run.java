@@ -3,6 +3,7 @@ package io.wayout.core.fold;
 
 import io.wayout.dns.DnsName;
 import java.time.Instant;
+import java.util.Optional;
 import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
@@ -15,6 +16,7 @@ import org.pcollections.PSet;
 /// @param publications what vendors say about accepted changes that are not served yet, by domain
 /// @param driven the campaigns that this run leads; a command leaves those of the daemon alone
 /// @param startedAt when this run of the agent began
+/// @param wokeAt when the process or its host last went on after a standstill
 /// @param isHeldForAck the state was lost at the last start; automation waits for an
 ///   acknowledgement
 /// @param isJournalDown nothing can be made durable right now, so automation begins nothing (I64)
@@ -24,6 +26,7 @@ public record Run(
     PMap<DnsName, Publication> publications,
     PSet<String> driven,
     Instant startedAt,
+    Optional<Instant> wokeAt,
     boolean isHeldForAck,
     boolean isJournalDown) {
   static Run begun(Instant now) {
@@ -33,31 +36,47 @@ public record Run(
         HashTreePMap.empty(),
         HashTreePSet.empty(),
         now,
+        Optional.empty(),
         false,
         false);
   }
 
   Run withStandings(PMap<DnsName, Standing> next) {
-    return new Run(next, proven, publications, driven, startedAt, isHeldForAck, isJournalDown);
+    return new Run(
+        next, proven, publications, driven, startedAt, wokeAt, isHeldForAck, isJournalDown);
   }
 
   Run withProven(PMap<String, Instant> next) {
-    return new Run(standings, next, publications, driven, startedAt, isHeldForAck, isJournalDown);
+    return new Run(
+        standings, next, publications, driven, startedAt, wokeAt, isHeldForAck, isJournalDown);
   }
 
   Run withPublications(PMap<DnsName, Publication> next) {
-    return new Run(standings, proven, next, driven, startedAt, isHeldForAck, isJournalDown);
+    return new Run(standings, proven, next, driven, startedAt, wokeAt, isHeldForAck, isJournalDown);
   }
 
   Run withDriven(PSet<String> next) {
-    return new Run(standings, proven, publications, next, startedAt, isHeldForAck, isJournalDown);
+    return new Run(
+        standings, proven, publications, next, startedAt, wokeAt, isHeldForAck, isJournalDown);
   }
 
   Run withHeldForAck(boolean next) {
-    return new Run(standings, proven, publications, driven, startedAt, next, isJournalDown);
+    return new Run(standings, proven, publications, driven, startedAt, wokeAt, next, isJournalDown);
   }
 
   Run withJournalDown(boolean next) {
-    return new Run(standings, proven, publications, driven, startedAt, isHeldForAck, next);
+    return new Run(standings, proven, publications, driven, startedAt, wokeAt, isHeldForAck, next);
+  }
+
+  Run withWokeAt(Instant now) {
+    return new Run(
+        standings,
+        proven,
+        publications,
+        driven,
+        startedAt,
+        Optional.of(now),
+        isHeldForAck,
+        isJournalDown);
   }
 }

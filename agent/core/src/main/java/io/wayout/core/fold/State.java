@@ -96,6 +96,11 @@ public record State(Topology topology, Sensed sensed, Kept kept, Run run) {
     return run.startedAt();
   }
 
+  /// When the process or its host last went on after a standstill (I67).
+  public Optional<Instant> wokeAt() {
+    return run.wokeAt();
+  }
+
   public boolean isHeldForAck() {
     return run.isHeldForAck();
   }
@@ -170,6 +175,10 @@ public record State(Topology topology, Sensed sensed, Kept kept, Run run) {
 
   public State withPublications(PMap<DnsName, Publication> next) {
     return new State(topology, sensed, kept, run.withPublications(next));
+  }
+
+  public State withWokeAt(Instant now) {
+    return new State(topology, sensed, kept, run.withWokeAt(now));
   }
 
   public State withHeldForAck(boolean next) {

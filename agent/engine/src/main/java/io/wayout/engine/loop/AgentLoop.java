@@ -38,6 +38,7 @@ public final class AgentLoop {
   private final Ticker ticker;
   private final Effects effects;
   private final NoticeListener listener;
+  private final Standstills standstills;
 
   private volatile State state;
 
@@ -55,6 +56,7 @@ public final class AgentLoop {
     this.ticker = ticker;
     this.effects = effects;
     this.listener = listener;
+    this.standstills = new Standstills(ticker);
   }
 
   /// Says who carries out the actions. Called once, before the first event.
@@ -81,6 +83,11 @@ public final class AgentLoop {
 
   /// Folds one event. On the loop only.
   public void handle(Event event) {
+    standstills.lengthUntilNow().ifPresent(length -> fold(new Event.StoodStill(length)));
+    fold(event);
+  }
+
+  private void fold(Event event) {
     Turn turn = Agent.fold(state.withJournalDown(false), event, ticker.now());
     if (turn.durables().isEmpty() || isKept(turn, event)) {
       adopt(turn);
@@ -99,6 +106,7 @@ public final class AgentLoop {
         || event instanceof Event.ZoneAsked
         || event instanceof Event.ZoneInspected
         || event instanceof Event.RecordsObserved
+        || event instanceof Event.StoodStill
         || event instanceof Event.Tick;
   }
 
@@ -170,6 +178,7 @@ public final class AgentLoop {
           Event.ZoneInspected _,
           Event.RecordsObserved _,
           Event.ProgressAsked _,
+          Event.StoodStill _,
           Event.Tick _ -> {
         // What it showed is believed all the same; what should follow comes again by itself.
       }

@@ -95,6 +95,12 @@ final class Cells {
     add("witnesses silent", ONE, 6, silent.toArray(Timed[]::new));
     add("name servers silent", TWO, 5, at(60, new Fault.Silence(HATCH, Duration.ofMinutes(3))));
     add(
+        "suspended in a silence",
+        TWO,
+        6,
+        at(60, new Fault.Silence(HATCH, Duration.ofMinutes(1))),
+        at(93, new Fault.Suspend(Duration.ofMinutes(2))));
+    add(
         "servers lag",
         TWO,
         6,

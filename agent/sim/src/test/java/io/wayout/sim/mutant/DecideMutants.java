@@ -141,6 +141,14 @@ final class DecideMutants {
               "name servers silent",
               "I29"),
           new Mutant(
+              "trusts-old-sights",
+              "after the host was suspended automation acts on what it saw before",
+              "core/facts/Standstill",
+              ".filter(woke -> woke.plus(WAIT_MAX).isAfter(now))",
+              ".filter(woke -> woke.isAfter(now))",
+              "suspended in a silence",
+              "I24"),
+          new Mutant(
               "ignores-freeze",
               "automation decides under a freeze",
               "core/decide/Decider",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.wayout.core.agent;
+package io.wayout.core.tell;
 
 import io.wayout.core.fold.Action;
 import io.wayout.core.fold.Turn;
@@ -12,21 +12,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Telling people.
-final class Notices {
+public final class Notices {
   private Notices() {}
 
-  static Turn tell(Turn turn, Code code, Level level, String text, Map<String, String> facts) {
+  public static Turn tell(
+      Turn turn, Code code, Level level, String text, Map<String, String> facts) {
     return turn.act(
         new Action.Tell(new Notice(code, level, Optional.empty(), Optional.empty(), text, facts)));
   }
 
-  static Turn tell(Turn turn, Code code, Level level, DnsName domain, String text) {
+  public static Turn tell(Turn turn, Code code, Level level, DnsName domain, String text) {
     return turn.act(
         new Action.Tell(
             new Notice(code, level, Optional.of(domain), Optional.empty(), text, Map.of())));
   }
 
-  static Turn tell(Turn turn, Code code, Level level, Switchover s, String text) {
+  public static Turn tell(Turn turn, Code code, Level level, Switchover s, String text) {
     Map<String, String> facts =
         Map.of(
             "cause", s.cause().name(),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.wayout.core.agent;
+package io.wayout.core.tell;
 
 import io.wayout.core.fold.Durable;
 import io.wayout.core.fold.JournalRow;
@@ -13,13 +13,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// Journal rows.
-final class Rows {
-  static final String AGENT = Said.AGENT;
+public final class Rows {
+  public static final String AGENT = Said.AGENT;
 
   private Rows() {}
 
   /// The row that a switchover's new phase deserves.
-  static Turn phase(Turn turn, Switchover s, Instant now) {
+  public static Turn phase(Turn turn, Switchover s, Instant now) {
     return turn.keep(
         new Durable.Row(
             new JournalRow(
@@ -32,7 +32,7 @@ final class Rows {
                 s.step().place() + ": " + s.detail())));
   }
 
-  static Turn domain(Turn turn, Kind kind, DnsName domain, Said said, Instant now) {
+  public static Turn domain(Turn turn, Kind kind, DnsName domain, Said said, Instant now) {
     return turn.keep(
         new Durable.Row(
             new JournalRow(
@@ -45,7 +45,7 @@ final class Rows {
                 said.text())));
   }
 
-  static Turn general(Turn turn, Kind kind, String actor, String text, Instant now) {
+  public static Turn general(Turn turn, Kind kind, String actor, String text, Instant now) {
     return turn.keep(
         new Durable.Row(
             new JournalRow(now, kind, Optional.empty(), Optional.empty(), 0, actor, text)));
