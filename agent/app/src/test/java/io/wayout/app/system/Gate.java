@@ -14,13 +14,15 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// The way to one server, over TCP and UDP on one port, that a test shuts and opens: so that the
-/// API of a vendor fails while its name servers answer, and the other way round. Thread-safe.
+/// The way to one server, over TCP and UDP on one port, that a test shuts, opens and makes longer:
+/// so that the API of a vendor fails while its name servers answer, and the other way round.
+/// Thread-safe.
 final class Gate implements AutoCloseable {
   private static final int TRIES = 5;
   private static final int BACKLOG = 200;
@@ -43,6 +45,7 @@ final class Gate implements AutoCloseable {
   private final DatagramSocket udp;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private volatile Way way = Way.OPEN;
+  private volatile Duration length = Duration.ZERO;
 
   Gate(InetSocketAddress server) {
     this.server = server;
@@ -90,6 +93,11 @@ final class Gate implements AutoCloseable {
     turn(Way.SILENT);
   }
 
+  /// From now on everything arrives this much later, in each direction.
+  void lengthen(Duration oneWay) {
+    length = oneWay;
+  }
+
   private void turn(Way next) {
     way = next;
     sockets.forEach(Gate::closeQuietly);
@@ -131,13 +139,13 @@ final class Gate implements AutoCloseable {
       client.setTcpNoDelay(true);
       to.connect(server);
       Thread.ofVirtual().start(() -> copy(to, client));
-      client.getInputStream().transferTo(to.getOutputStream());
+      LateCopy.copy(client.getInputStream(), to.getOutputStream(), () -> length);
     }
   }
 
-  private static void copy(Socket from, Socket to) {
+  private void copy(Socket from, Socket to) {
     try {
-      from.getInputStream().transferTo(to.getOutputStream());
+      LateCopy.copy(from.getInputStream(), to.getOutputStream(), () -> length);
       to.shutdownOutput();
     } catch (IOException ended) {
       closeQuietly(to);
@@ -171,9 +179,11 @@ final class Gate implements AutoCloseable {
   private void relay(byte[] question, InetSocketAddress client) {
     try (DatagramSocket to = new DatagramSocket(0, InetAddress.ofLiteral("127.0.0.1"))) {
       to.setSoTimeout(UDP_WAIT_MILLIS);
+      LateCopy.travel(length);
       to.send(new DatagramPacket(question, question.length, server));
       DatagramPacket answer = new DatagramPacket(new byte[PACKET_MAX], PACKET_MAX);
       to.receive(answer);
+      LateCopy.travel(length);
       if (way == Way.OPEN) {
         udp.send(new DatagramPacket(answer.getData(), answer.getLength(), client));
       }

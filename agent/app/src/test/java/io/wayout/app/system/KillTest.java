@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 ///
 /// Each build takes some kinds and points by lot (not `after ATTEMPT`, where a minute is waited,
 /// and no restore at a cloud, which waits for caches), `-Dwayout.seed` replays; `-Dwayout.kill=all`
-/// takes all, or one with its name; `-Dwayout.kill.settle=true` also waits for J7 and J8.
+/// takes all, or some with their names; `-Dwayout.kill.settle=true` takes J7 and J8 instead.
 @Execution(ExecutionMode.CONCURRENT)
 final class KillTest {
   private static final String CHOSEN = System.getProperty("wayout.kill", "");
@@ -46,7 +46,7 @@ final class KillTest {
   private static final List<String> LATE_STEPS = List.of("SETTLED", "ENDED");
 
   /// A write whose fate is unknown is not sent again before it can't take effect any more.
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   @TempDir Path folder;
 
@@ -71,42 +71,38 @@ final class KillTest {
   @MethodSource("families")
   void t01_t02_t03_t04_t05_t06_killedAtAStep_endsOnTheTargetWithOneWrite(String family) {
     List<String> points = points();
-    System.err.println("KillTest: -Dwayout.kill=" + family + " -Dwayout.seed=" + SEED);
-    int kills = 0;
+    tell("-Dwayout.kill=" + family + " -Dwayout.seed=" + SEED);
     try (KillWorld world = new KillWorld(folder, family);
         Watcher watcher = new Watcher(world.lower.server(), List.of(world.lower.key()));
         Run run = new Run(world, folder)) {
       boolean isReal = world.lower instanceof Lower.Real;
-      int restores = CHOSEN.isEmpty() ? (isReal ? 1 : 0) : isReal ? points.size() : 2;
+      int restores = !CHOSEN.isEmpty() ? points.size() : isReal ? 1 : 0;
       for (String point : points.subList(0, restores)) {
-        run.killedWhileItIsRestored(point);
-        kills++;
+        run.timed("restored, " + point, () -> run.killedWhileItIsRestored(point));
       }
       for (String point : points) {
-        run.killedWhileItMovesByItself(point);
-        run.killedWhileItIsMovedByHand(point);
-        kills += 2;
+        run.timed("by itself, " + point, () -> run.killedWhileItMovesByItself(point));
+        run.timed("by hand, " + point, () -> run.killedWhileItIsMovedByHand(point));
       }
-      if (world.lower instanceof Lower.Cloud cloud) {
-        run.killedWhileAWriteIsOnItsWay(cloud, true);
-        kills++;
+      if (world.lower instanceof Lower.Cloud cloud && !IS_SETTLED) {
+        run.timed("applied, unheard", () -> run.killedWhileAWriteIsOnItsWay(cloud, true));
         if (!CHOSEN.isEmpty()) {
-          run.killedWhileAWriteIsOnItsWay(cloud, false);
-          kills++;
+          run.timed("lost", () -> run.killedWhileAWriteIsOnItsWay(cloud, false));
         }
       }
       assertThat(watcher.seen()).isSubsetOf(KillWorld.PRIMARY.text(), KillWorld.STANDBY.text());
+      tell(family + ", " + run.kills + " kills");
     }
-    System.err.println("KillTest: " + family + ", " + kills + " kills");
+  }
+
+  private static void tell(String text) {
+    System.err.println("KillTest: " + text);
   }
 
   private static List<String> points() {
     List<String> points = new ArrayList<>();
     for (String moment : List.of("before", "after")) {
-      STEPS.forEach(step -> points.add(moment + " " + step));
-      if (IS_SETTLED) {
-        LATE_STEPS.forEach(step -> points.add(moment + " " + step));
-      }
+      (IS_SETTLED ? LATE_STEPS : STEPS).forEach(step -> points.add(moment + " " + step));
     }
     if (!CHOSEN.isEmpty()) {
       return points;
@@ -123,15 +119,31 @@ final class KillTest {
     private final Path log;
     private final Path config;
     private final Operator operator;
+    private final String family;
     private AgentProcess agent;
+    private int kills;
 
     Run(KillWorld world, Path folder) {
       this.world = world;
+      this.family = world.lower.accountName();
       this.stops = folder.resolve("stops");
       this.log = folder.resolve("agent.log");
       this.config = world.config();
       this.operator = new Operator(world.socket());
       this.agent = start();
+    }
+
+    void timed(String kill, Runnable play) {
+      long begun = System.nanoTime();
+      play.run();
+      kills++;
+      tell(
+          family
+              + ", "
+              + kill
+              + ": "
+              + Duration.ofNanos(System.nanoTime() - begun).toSeconds()
+              + " s");
     }
 
     void killedWhileItMovesByItself(String point) {
@@ -155,9 +167,12 @@ final class KillTest {
       assertThat(world.lower.writes() - before).as("by hand, %s", point).isEqualTo(1);
     }
 
+    /// The agent knows of the lost API before the target falls, or it would try there first.
     void killedWhileItIsRestored(String point) {
       calmAt("primary");
+      long lost = losses();
       world.lower.lose();
+      Operator.await("lost", () -> losses() > lost);
       world.primary.refuse();
       Operator.await("bypassed", () -> world.upperTarget().equals(Optional.of(KillWorld.STANDBY)));
       awaitServed("standby");
@@ -194,6 +209,10 @@ final class KillTest {
       calmAt("standby");
       moveBack();
       awaitServed("primary");
+    }
+
+    private long losses() {
+      return agent.log().lines().filter(line -> line.contains("event=ACCOUNT_LOST")).count();
     }
 
     private void killAt(String point, Runnable cause) {

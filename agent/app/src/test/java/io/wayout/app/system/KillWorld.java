@@ -24,7 +24,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// One domain whose lower link is at a vendor of any kind, and its agent's configuration.
+/// One domain whose lower link is at a vendor of any kind, and its agent's configuration. Its
+/// probes are patient, because a witness that misses one holds every move for a minute, and many
+/// worlds on a small machine make them late.
 ///
 /// `w0.shop.example` at BIND leads to the [Lower] link, and that to the primary (127.0.0.2) or the
 /// standby (127.0.0.3).
@@ -92,10 +94,10 @@ final class KillWorld implements AutoCloseable {
       vendor: self-hosted
       resolvers: ["127.0.0.1:%d"]
       probe-networks: [127.0.0.0/8]
-      witnesses: ["tcp://127.0.0.1:%d"]
+      witnesses: [{tcp: "127.0.0.1:%d", interval: 1s, timeout: 5s}]
       planes: {interval: 5s}
     defaults:
-      check: {interval: 300ms, timeout: 250ms, fall: 3, rise: 3, confirm: 100ms}
+      check: {interval: 300ms, timeout: 2s, fall: 3, rise: 3, confirm: 100ms}
       policy: {mode: auto, down-for: 0s, standby-for: 1s, restore-after: 1s, block: 1s}
     safety: {blast-radius: 100%%, canary: 1000}
     accounts:

@@ -56,7 +56,7 @@ sealed interface Lower extends AutoCloseable {
 
   /// A real server.
   final class Real implements Lower {
-    private static final int REAL_TTL = 2;
+    private static final int REAL_TTL = 1;
     private static final DnsName HATCH = DnsName.of("hatch.example");
     private static final long DAY_SERIAL_MIN = 2_000_000_000;
     private static final RecordKey KEY =
@@ -151,7 +151,6 @@ sealed interface Lower extends AutoCloseable {
 
   /// A cloud's fake in front of a real server.
   final class Cloud implements Lower {
-    private static final int CLOUD_TTL = 60;
     private final String name;
     private final CloudVendor vendor;
     private final RealServer server;
@@ -169,7 +168,7 @@ sealed interface Lower extends AutoCloseable {
       this.key =
           new RecordKey(vendor.zone(), DnsName.of("hatch-w0." + vendor.zone()), RecordType.CNAME);
       this.server = RealServer.start(Brand.BIND, List.of(new SeedZone(vendor.zone(), Map.of())));
-      vendor.put(key, new Ttl(CLOUD_TTL), List.of(target.absolute()));
+      vendor.put(key, new Ttl(ttl()), List.of(target.absolute()));
       vendor.cloud().servedBy(List.of(key), server::put);
     }
 
@@ -192,9 +191,10 @@ sealed interface Lower extends AutoCloseable {
       return server;
     }
 
+    /// The shortest that the vendor takes: a restore waits for it.
     @Override
     public int ttl() {
-      return CLOUD_TTL;
+      return Math.max(1, cloud().factory().capabilities().ttlMin().seconds());
     }
 
     @Override

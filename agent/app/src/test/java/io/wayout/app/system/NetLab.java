@@ -19,9 +19,11 @@ import java.util.concurrent.ThreadLocalRandom;
 /// Needs root and the tools `ip` and `nft`; the test is skipped where namespaces are not allowed.
 final class NetLab implements AutoCloseable {
   private static final String AGENT = ".200";
+  private static final String AGENT6 = "::c8";
 
   private final String id = "wo%05x".formatted(ThreadLocalRandom.current().nextInt(0x100000));
   private final String net = "10.77." + ThreadLocalRandom.current().nextInt(256);
+  private final String net6 = "fd77:%x".formatted(ThreadLocalRandom.current().nextInt(0x10000));
   private final String ip = ServerPrograms.require("ip", "iproute2").toString();
   private final String nft = ServerPrograms.require("nft", "nftables").toString();
   private final List<String> prefix = List.of(ip, "netns", "exec", id);
@@ -37,8 +39,10 @@ final class NetLab implements AutoCloseable {
     require(ip, "link", "add", here, "type", "veth", "peer", "name", there);
     require(ip, "link", "set", there, "netns", id);
     services.keySet().forEach(n -> require(ip, "addr", "add", address(n) + "/24", "dev", here));
+    services.keySet().forEach(n -> sixth(List.of(), address6(n), here));
     require(ip, "link", "set", here, "up");
     require(ip, "-n", id, "addr", "add", net + AGENT + "/24", "dev", there);
+    sixth(List.of("-n", id), net6 + AGENT6, there);
     require(ip, "-n", id, "link", "set", there, "up");
     require(ip, "-n", id, "link", "set", "lo", "up");
     write("/proc/sys/net/ipv4/conf/" + here + "/route_localnet", "1");
@@ -51,7 +55,15 @@ final class NetLab implements AutoCloseable {
         rules
             .append("}; chain faults { type filter hook prerouting priority -300; }; }")
             .toString());
-    inside("table ip " + id + " { chain faults { type filter hook input priority 0; }; }");
+    inside("table inet " + id + " { chain faults { type filter hook input priority 0; }; }");
+  }
+
+  /// At once, without asking whether another host has the address.
+  private void sixth(List<String> where, String address, String device) {
+    List<String> command = new ArrayList<>(List.of(ip));
+    command.addAll(where);
+    command.addAll(List.of("addr", "add", address + "/64", "dev", device, "nodad"));
+    require(command.toArray(new String[0]));
   }
 
   /// What goes before a command, so that it runs in this network.
@@ -63,14 +75,28 @@ final class NetLab implements AutoCloseable {
     return net + ".0/24";
   }
 
+  String network6() {
+    return net6 + "::/64";
+  }
+
   String address(int service) {
     return net + "." + service;
+  }
+
+  /// An address of this host's end of the cable; a service has to listen there itself.
+  String address6(int service) {
+    return "%s::%x".formatted(net6, service);
   }
 
   /// Nothing comes through, and nobody is told.
   void cut(int service) {
     dropOut("ip daddr " + address(service) + " drop");
     dropIn("ip saddr " + address(service) + " drop");
+  }
+
+  /// Nothing comes back over IPv6.
+  void cut6(int service) {
+    dropIn("ip6 saddr " + address6(service) + " meta l4proto tcp drop");
   }
 
   /// Connections stand and requests arrive, but nothing that is said comes back.
@@ -116,7 +142,7 @@ final class NetLab implements AutoCloseable {
 
   /// Every packet comes through again.
   void heal() {
-    inside("flush chain ip " + id + " faults");
+    inside("flush chain inet " + id + " faults");
     require(nft, "flush chain ip " + id + " faults");
   }
 
@@ -126,7 +152,7 @@ final class NetLab implements AutoCloseable {
   }
 
   private void dropIn(String rule) {
-    inside("add rule ip " + id + " faults " + rule);
+    inside("add rule inet " + id + " faults " + rule);
   }
 
   private void inside(String rules) {

@@ -10,6 +10,9 @@ import io.wayout.testkit.server.RealServer;
 import io.wayout.testkit.server.SeedZone;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -102,6 +105,45 @@ final class NetWorld implements AutoCloseable {
     return liar;
   }
 
+  /// The primary listens over IPv6, too, and DNS says so.
+  Origin dual() {
+    RecordKey sixth = new RecordKey(CLOUD, TwoVendors.PRIMARY, RecordType.AAAA);
+    vendors.bind.put(sixth, SHORT, List.of(net.address6(PRIMARY)));
+    return new Origin(new InetSocketAddress(net.address6(PRIMARY), vendors.primary.port()));
+  }
+
+  /// From now on everything goes over a line that can be made longer.
+  LongLine longLine() {
+    int port = vendors.primary.port();
+    Map<Integer, InetSocketAddress> ends = new HashMap<>();
+    ends.put(VENDOR_A, vendors.bind.address());
+    ends.put(RESOLVER, vendors.bind.address());
+    ends.put(VENDOR_B, vendors.second.address());
+    ends.put(PRIMARY, new InetSocketAddress("127.0.0.2", port));
+    ends.put(STANDBY, new InetSocketAddress("127.0.0.3", port));
+    WITNESSES.forEach(n -> ends.put(n, new InetSocketAddress("127.0.0.5", port)));
+    List<Gate> gates = new ArrayList<>();
+    ends.forEach((service, end) -> {
+      Gate gate = new Gate(end);
+      net.divert(service, gate.port());
+      gates.add(gate);
+    });
+    return new LongLine(gates);
+  }
+
+  /// Our own line to everybody.
+  record LongLine(List<Gate> gates) implements AutoCloseable {
+    /// What this adds to each answer's time, half of it on each way.
+    void lengthen(Duration answer) {
+      gates.forEach(gate -> gate.lengthen(answer.dividedBy(2)));
+    }
+
+    @Override
+    public void close() {
+      gates.forEach(Gate::close);
+    }
+  }
+
   private Path log() {
     return folder.resolve("agent.log");
   }
@@ -114,7 +156,9 @@ final class NetWorld implements AutoCloseable {
         "mode: auto, down-for: 0s, standby-for: 1s, block: 1s",
         text ->
             text.replaceAll("resolvers: .*", at("resolvers: ", RESOLVER, a))
-                .replaceAll("probe-networks: .*", "probe-networks: [" + net.network() + "]")
+                .replaceAll(
+                    "probe-networks: .*",
+                    "probe-networks: [" + net.network() + ", \"" + net.network6() + "\"]")
                 .replaceAll("witnesses: .*", "witnesses: [" + witnesses + "]")
                 .replaceAll("servers: \\[\"127.0.0.1:" + a + "\"]", at("servers: ", VENDOR_A, a))
                 .replaceAll("servers: \\[\"127.0.0.1:" + b + "\"]", at("servers: ", VENDOR_B, b))

@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.locks.LockSupport;
 
-/// Asks a server for records without pause, as resolvers would, and remembers every value that it
-/// saw.
+/// Asks a server for records a thousand times a second, as resolvers would, and remembers every
+/// value that it saw.
 final class Watcher implements AutoCloseable {
+  private static final long PAUSE_NANOS = 1_000_000;
+
   private final Thread thread;
   private final Set<String> seen = new ConcurrentSkipListSet<>();
   private volatile boolean isStopped;
@@ -25,6 +28,7 @@ final class Watcher implements AutoCloseable {
             .start(() -> {
               while (!isStopped) {
                 all.forEach(key -> seen.add(text(server.ask(key))));
+                LockSupport.parkNanos(PAUSE_NANOS);
               }
             });
   }
