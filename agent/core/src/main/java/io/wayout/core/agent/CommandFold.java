@@ -143,7 +143,7 @@ final class CommandFold {
             : where + "; the record may hold the new value";
     Turn next =
         SwitchoverFold.hear(turn, busy.get(), new Input.Stop(Phase.ABORTED, text), now)
-            .then(t -> SwitchoverFold.blockForPerson(t, busy.get(), now))
+            .then(t -> Aftermath.blockForPerson(t, busy.get(), now))
             .then(t -> CampaignFold.leave(t, domain, where, now));
     return one(next, new CommandResult.Done(domain.text(), text));
   }

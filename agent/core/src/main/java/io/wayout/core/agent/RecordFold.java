@@ -175,8 +175,8 @@ final class RecordFold {
       return turn;
     }
     Switchover last = state.switchovers().get(domain.name());
-    if (last != null && SwitchoverFold.tookEffectAfterAll(state, last)) {
-      return SwitchoverFold.tookEffect(turn, last, at.target(), now);
+    if (last != null && Aftermath.tookEffectAfterAll(state, last)) {
+      return Aftermath.tookEffect(turn, last, at.target(), now);
     }
     if (memory.desired().equals(Optional.of(at.target()))) {
       return turn;

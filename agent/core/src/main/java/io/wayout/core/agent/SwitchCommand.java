@@ -150,8 +150,8 @@ final class SwitchCommand {
       Input stop = new Input.Stop(Phase.SUPERSEDED, "stopped by " + wish.actor());
       Turn next =
           SwitchoverFold.hear(answered.turn(), s, stop, wish.now())
-              .then(t -> SwitchoverFold.stays(t, domain, target))
-              .then(t -> SwitchoverFold.blockForPerson(t, s, wish.now()));
+              .then(t -> Aftermath.stays(t, domain, target))
+              .then(t -> Aftermath.blockForPerson(t, s, wish.now()));
       String text = there + "; " + s.id() + " was stopped before it moved anybody";
       return answered.plus(next, new CommandResult.Done(domain.name().text(), text));
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.core.agent;
 
-import io.wayout.core.facts.Facts;
 import io.wayout.core.facts.Pacing;
 import io.wayout.core.facts.Rivals;
 import io.wayout.core.fold.Action;
@@ -13,20 +12,15 @@ import io.wayout.core.fold.Event.ServedEnd;
 import io.wayout.core.fold.Event.ServersAsked;
 import io.wayout.core.fold.Event.WriteEnd;
 import io.wayout.core.fold.Event.WritesEnded;
-import io.wayout.core.fold.JournalRow.Kind;
 import io.wayout.core.fold.Rejection;
-import io.wayout.core.fold.Said;
 import io.wayout.core.fold.State;
 import io.wayout.core.fold.StepRef;
 import io.wayout.core.fold.Turn;
-import io.wayout.core.model.Block;
 import io.wayout.core.model.Domain;
 import io.wayout.core.model.LinkAccount;
 import io.wayout.core.model.Notice.Code;
 import io.wayout.core.model.Notice.Level;
 import io.wayout.core.model.Observed;
-import io.wayout.core.model.Target;
-import io.wayout.core.plan.Effective;
 import io.wayout.core.switchover.Cause;
 import io.wayout.core.switchover.Input;
 import io.wayout.core.switchover.Order;
@@ -192,108 +186,30 @@ final class SwitchoverFold {
     return switch (s.phase()) {
       case INTENT, ATTEMPT -> turn;
       case IN_DOUBT -> Notices.tell(turn, Code.WRITE_IN_DOUBT, Level.WARN, s, s.detail());
-      case ACKED -> block(turn, s, now);
-      case READ_BACK -> before.phase() == Phase.ACKED ? turn : block(turn, s, now);
-      case SERVED -> served(before.phase() == Phase.IN_DOUBT ? block(turn, s, now) : turn, s, now);
+      case ACKED -> Aftermath.block(turn, s, now);
+      case READ_BACK -> before.phase() == Phase.ACKED ? turn : Aftermath.block(turn, s, now);
+      case SERVED ->
+          served(before.phase() == Phase.IN_DOUBT ? Aftermath.block(turn, s, now) : turn, s, now);
       case DEGRADED -> Notices.tell(turn, Code.SWITCHOVER_SLOW, Level.ALARM, s, s.detail());
       case DONE -> Notices.tell(turn, Code.SWITCHOVER_DONE, Level.INFO, s, "settled");
       case ABORTED ->
           Notices.tell(
-              givenUp(turn, before, s, now), Code.SWITCHOVER_ABORTED, Level.WARN, s, s.detail());
+              Aftermath.givenUp(turn, before, s, now),
+              Code.SWITCHOVER_ABORTED,
+              Level.WARN,
+              s,
+              s.detail());
       case SUPERSEDED ->
           before.isQuiet()
               ? Notices.tell(turn, Code.SWITCHOVER_DONE, Level.INFO, s, s.detail())
               : Notices.tell(turn, Code.SWITCHOVER_ABORTED, Level.WARN, s, s.detail());
-      case FROZEN -> Commands.freezeAfterFight(givenUp(turn, before, s, now), s, now);
+      case FROZEN -> Commands.freezeAfterFight(Aftermath.givenUp(turn, before, s, now), s, now);
     };
-  }
-
-  /// A wish that was given up is no longer where the domain should be: that is where it is, as far
-  /// as known. What was accepted and never applied moved nobody, so it blocks nothing.
-  private static Turn givenUp(Turn turn, Switchover before, Switchover s, Instant now) {
-    State state = turn.state();
-    Domain domain = state.topology().domains().get(s.domain());
-    if (domain == null
-        || !(Facts.chain(state, domain, now).effective() instanceof Effective.At at)) {
-      return turn;
-    }
-    if (tookEffectAfterAll(state, s)) {
-      return tookEffect(turn, s, at.target(), now);
-    }
-    DomainMemory old = state.memory(s.domain());
-    boolean isVain = before.phase() == Phase.ACKED && !at.target().equals(s.plan().target());
-    Optional<Block> block = old.block().filter(b -> !(isVain && b.switchover().equals(s.id())));
-    DomainMemory memory = old.withDesired(at.target()).withBlock(block);
-    return memory.equals(old)
-        ? turn
-        : turn.with(state.withMemories(state.memories().plus(s.domain(), memory)))
-            .keep(new Durable.DomainKept(memory));
-  }
-
-  static boolean tookEffectAfterAll(State state, Switchover s) {
-    return state.records().get(s.step().place()) instanceof Observed.Holds holds
-        && s.tookEffectAfterAll(holds.set().data());
-  }
-
-  /// A move of unknown outcome was given up, and now the its record is seen to hold what it wrote:
-  /// users moved, so its block counts (I28).
-  static Turn tookEffect(Turn turn, Switchover s, String target, Instant now) {
-    DomainMemory old = turn.state().memory(s.domain());
-    boolean isBlocked = old.block().filter(b -> b.switchover().equals(s.id())).isPresent();
-    DomainMemory memory = old.withDesired(target);
-    if (isBlocked && memory.equals(old)) {
-      return turn;
-    }
-    String text = s.id() + " took effect after all";
-    return turn.with(turn.state().withMemories(turn.state().memories().plus(s.domain(), memory)))
-        .keep(new Durable.DomainKept(memory))
-        .then(t -> isBlocked ? t : block(t, s, now))
-        .then(t -> Rows.domain(t, Kind.ADOPTED, s.domain(), Said.byAgent(text), now))
-        .then(t -> Notices.tell(t, Code.DRIFT, Level.WARN, s, text));
-  }
-
-  /// A move is called off before it moved anybody: the domain belongs where it is.
-  static Turn stays(Turn turn, Domain domain, Target target) {
-    State state = turn.state();
-    DomainMemory memory =
-        state.memory(domain.name()).withDesired(target.name()).withPending(Optional.empty());
-    return turn.with(state.withMemories(state.memories().plus(domain.name(), memory)))
-        .keep(new Durable.DomainKept(memory));
-  }
-
-  /// A person decided about it: automation stays away until someone acknowledges (I81).
-  static Turn blockForPerson(Turn turn, Switchover s, Instant now) {
-    return block(turn, s, Optional.empty(), now);
-  }
-
-  /// The block period counts from the moment the change took effect (T05).
-  private static Turn block(Turn turn, Switchover s, Instant now) {
-    if (!s.cause().movesUsers() || s.step().isTtlOnly()) {
-      return turn;
-    }
-    Optional<Instant> until =
-        s.cause() == Cause.MANUAL
-            ? Optional.empty()
-            : Optional.ofNullable(turn.state().topology().domains().get(s.domain()))
-                .map(d -> now.plus(d.policy().block()));
-    return block(turn, s, until, now);
-  }
-
-  private static Turn block(Turn turn, Switchover s, Optional<Instant> until, Instant now) {
-    State state = turn.state();
-    DomainMemory old = state.memory(s.domain());
-    boolean isPersons = old.block().filter(b -> b.until().isEmpty()).isPresent();
-    if (isPersons) {
-      return turn;
-    }
-    DomainMemory blocked = old.withBlock(Optional.of(new Block(s.id(), now, until)));
-    return turn.with(state.withMemories(state.memories().plus(s.domain(), blocked)))
-        .keep(new Durable.DomainKept(blocked));
   }
 
   /// A step before the last one is served; the switchover is at the next one already.
   private static Turn stepServed(Turn turn, Switchover s, Instant now) {
-    Turn next = s.phase() == Phase.IN_DOUBT ? block(turn, s, now) : turn;
+    Turn next = s.phase() == Phase.IN_DOUBT ? Aftermath.block(turn, s, now) : turn;
     Switchover served = s.to(Phase.SERVED, "served", now);
     return seen(next, s, now).then(t -> Rows.phase(t, served, now));
   }

@@ -10,9 +10,7 @@ import io.wayout.core.decide.Situation.Pending;
 import io.wayout.core.decide.Situation.Restorable;
 import io.wayout.core.health.TargetHealth;
 import io.wayout.core.health.Verdict;
-import io.wayout.core.model.Freeze;
 import io.wayout.core.model.Policy.Failback;
-import io.wayout.core.model.Policy.Mode;
 import io.wayout.core.model.Target;
 import io.wayout.core.plan.Effective;
 import io.wayout.core.switchover.Cause;
@@ -33,7 +31,7 @@ public final class Decider {
       return new Hold(Gate.MOVE_IN_PROGRESS, s.busy().get());
     }
     Decision wish = wish(s, now);
-    return wish instanceof Move move ? permitted(s, move, now) : wish;
+    return wish instanceof Move move ? Permission.of(s, move, now) : wish;
   }
 
   /// What the domain needs, whoever may do it.
@@ -297,56 +295,5 @@ public final class Decider {
     text.append("; a standby must be up without a failed check for ");
     text.append(Texts.duration(s.domain().policy().standbyFor())).append(" (standby-for)");
     return new Hold(Gate.NO_STANDBY, text.toString());
-  }
-
-  /// May automation do it now?
-  private static Decision permitted(Situation s, Move move, Instant now) {
-    String would = "would move to " + move.target() + " because " + move.text() + ", but ";
-    if (s.domain().policy().mode() == Mode.MANUAL) {
-      return new Hold(
-          Gate.MANUAL_MODE,
-          would
-              + "the mode is manual; move it with: wayout switch "
-              + s.domain().name()
-              + " --to "
-              + move.target());
-    }
-    if (s.freeze().isPresent()) {
-      return new Hold(Gate.FROZEN, would + frozenText(s.freeze().get()));
-    }
-    if (s.climate().isStateLost()) {
-      return new Hold(
-          Gate.STATE_LOST, would + "the state was lost; look, then run: wayout ack --all");
-    }
-    if (s.climate().isolated().isPresent()) {
-      return new Hold(Gate.ISOLATED, s.climate().isolated().get());
-    }
-    if (move.cause().movesUsers() && s.block().filter(b -> b.holds(now)).isPresent()) {
-      return new Hold(Gate.BLOCKED, would + blockText(s));
-    }
-    return move;
-  }
-
-  private static String frozenText(Freeze freeze) {
-    String until = freeze.expires().map(end -> "until " + end).orElse("until someone lifts it");
-    return "it is frozen by "
-        + freeze.actor()
-        + " "
-        + until
-        + ": "
-        + freeze.reason()
-        + "; lift it with: wayout unfreeze";
-  }
-
-  private static String blockText(Situation s) {
-    String until =
-        s.block()
-            .flatMap(b -> b.until())
-            .map(end -> "until " + end)
-            .orElse("until someone acknowledges");
-    return "it moved lately and is blocked "
-        + until
-        + "; lift it with: wayout ack "
-        + s.domain().name();
   }
 }

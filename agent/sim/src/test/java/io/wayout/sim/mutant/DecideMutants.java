@@ -105,7 +105,7 @@ final class DecideMutants {
           new Mutant(
               "ignores-block",
               "a second move follows the first one at once",
-              "core/decide/Decider",
+              "core/decide/Permission",
               "if (move.cause().movesUsers() && s.block().filter(b -> "
                   + "b.holds(now)).isPresent()) {",
               "if (move.cause().movesUsers() && s.block().filter(b -> "
@@ -115,7 +115,7 @@ final class DecideMutants {
           new Mutant(
               "ack-not-needed",
               "a person's move blocks only for a while",
-              "core/agent/SwitchoverFold",
+              "core/agent/Aftermath",
               "s.cause() == Cause.MANUAL ? Optional.empty() :",
               "s.cause() == Cause.RESTORE ? Optional.empty() :",
               "standby dies after a manual move",
@@ -151,7 +151,7 @@ final class DecideMutants {
           new Mutant(
               "ignores-freeze",
               "automation decides under a freeze",
-              "core/decide/Decider",
+              "core/decide/Permission",
               "if (s.freeze().isPresent()) {",
               "if (s.freeze().filter(f -> f.isOver(now)).isPresent()) {",
               "frozen before",

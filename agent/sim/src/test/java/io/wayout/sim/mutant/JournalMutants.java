@@ -84,7 +84,7 @@ final class JournalMutants {
           new Mutant(
               "abort-forgets-block",
               "a move that fails lifts the block of an older one",
-              "core/agent/SwitchoverFold",
+              "core/agent/Aftermath",
               "b -> !(isVain && b.switchover().equals(s.id()))",
               "_ -> isVain",
               "manual move denied",
@@ -101,7 +101,7 @@ final class JournalMutants {
               "tells-too-early",
               "users are said to have moved when the vendor accepted",
               "core/agent/SwitchoverFold",
-              "case ACKED -> block(turn, s, now);",
+              "case ACKED -> Aftermath.block(turn, s, now);",
               "case ACKED -> Notices.tell(block(turn, s, now), "
                   + "Code.SWITCHOVER_SERVED, Level.WARN, s, \"accepted\");",
               "primary dies",
@@ -156,7 +156,7 @@ final class JournalMutants {
           new Mutant(
               "vain-move-forgets-person",
               "a move that was never applied lifts what a person had blocked before",
-              "core/agent/SwitchoverFold",
+              "core/agent/Aftermath",
               "if (isPersons) { return turn; }",
               "",
               "manual move in vain",

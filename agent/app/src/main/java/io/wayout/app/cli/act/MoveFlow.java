@@ -6,9 +6,9 @@ import io.wayout.app.cli.frame.ExitCode;
 import io.wayout.app.cli.frame.Shell;
 import io.wayout.app.cli.frame.Stop;
 import io.wayout.app.cli.session.Session;
+import io.wayout.app.cli.term.Confirmation;
 import io.wayout.app.cli.text.MoveText;
 import io.wayout.app.json.Json;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,26 +104,8 @@ final class MoveFlow {
       return;
     }
     int count = previews.moves().size();
-    if (!shell.isTerminal()) {
-      throw new Stop(
-          ExitCode.USAGE,
-          "nobody is there to confirm this move",
-          "repeat it with --yes, or with --dry-run to look only");
-    }
-    shell.err().print("Move " + (count == 1 ? "this domain" : count + " domains") + "? Type yes: ");
-    shell.err().flush();
-    if (!"yes".equals(answer(shell))) {
-      throw new Stop(ExitCode.REFUSED, "not confirmed; nothing was written");
-    }
-  }
-
-  private static @Nullable String answer(Shell shell) throws Stop {
-    try {
-      String line = shell.in().readLine();
-      return line == null ? null : line.strip();
-    } catch (IOException gone) {
-      throw new Stop(ExitCode.REFUSED, "not confirmed; nothing was written");
-    }
+    String question = "Move " + (count == 1 ? "this domain" : count + " domains") + "?";
+    new Confirmation("this move", question, "nothing was written").require(shell);
   }
 
   /// What was not taken is said at once, not after the wait.

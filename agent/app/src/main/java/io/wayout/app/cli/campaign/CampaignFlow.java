@@ -6,9 +6,9 @@ import io.wayout.app.cli.frame.ExitCode;
 import io.wayout.app.cli.frame.Shell;
 import io.wayout.app.cli.frame.Stop;
 import io.wayout.app.cli.session.Session;
+import io.wayout.app.cli.term.Confirmation;
 import io.wayout.app.cli.text.CampaignText;
 import io.wayout.app.json.Json;
-import java.io.IOException;
 import java.util.List;
 
 /// A campaign as a person leads it: look, confirm, order or join, watch, report.
@@ -103,26 +103,8 @@ final class CampaignFlow {
     if (options.isSure()) {
       return;
     }
-    if (!shell.isTerminal()) {
-      throw new Stop(
-          ExitCode.USAGE,
-          "nobody is there to confirm this move",
-          "repeat it with --yes, or with --dry-run to look only");
-    }
-    shell.err().print("Begin to " + command() + "? Type yes: ");
-    shell.err().flush();
-    if (!isYes(shell)) {
-      throw new Stop(ExitCode.REFUSED, "not confirmed; nothing was written");
-    }
-  }
-
-  private static boolean isYes(Shell shell) throws Stop {
-    try {
-      String line = shell.in().readLine();
-      return line != null && line.strip().equals("yes");
-    } catch (IOException gone) {
-      throw new Stop(ExitCode.REFUSED, "not confirmed; nothing was written");
-    }
+    new Confirmation("this move", "Begin to " + command() + "?", "nothing was written")
+        .require(shell);
   }
 
   /// What a look promises: all can move, some, or nobody.

@@ -6,9 +6,9 @@ import io.wayout.app.cli.frame.ExitCode;
 import io.wayout.app.cli.frame.Shell;
 import io.wayout.app.cli.frame.Stop;
 import io.wayout.app.cli.session.Session;
+import io.wayout.app.cli.term.Confirmation;
 import io.wayout.app.cli.term.LastWords;
 import io.wayout.app.json.Json;
-import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 /// A live drill as a person leads it: look, confirm, follow, report. The daemon brings the domain
@@ -85,26 +85,8 @@ final class LiveFlow {
     if (options.isSure()) {
       return;
     }
-    if (!shell.isTerminal()) {
-      throw new Stop(
-          ExitCode.USAGE,
-          "nobody is there to confirm this drill",
-          "repeat it with --yes, or with --dry-run to look only");
-    }
-    shell.err().print("Move it for real, and back? Type yes: ");
-    shell.err().flush();
-    if (!isYes(shell)) {
-      throw new Stop(ExitCode.REFUSED, "not confirmed; nothing was written");
-    }
-  }
-
-  private static boolean isYes(Shell shell) throws Stop {
-    try {
-      String line = shell.in().readLine();
-      return line != null && line.strip().equals("yes");
-    } catch (IOException gone) {
-      throw new Stop(ExitCode.REFUSED, "not confirmed; nothing was written");
-    }
+    new Confirmation("this drill", "Move it for real, and back?", "nothing was written")
+        .require(shell);
   }
 
   private static boolean pause() {

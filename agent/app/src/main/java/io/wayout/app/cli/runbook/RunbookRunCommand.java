@@ -6,6 +6,7 @@ import io.wayout.app.cli.frame.Shell;
 import io.wayout.app.cli.frame.Stop;
 import io.wayout.app.cli.session.Asking;
 import io.wayout.app.cli.session.Session;
+import io.wayout.app.cli.term.Confirmation;
 import io.wayout.app.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -67,7 +68,9 @@ public final class RunbookRunCommand extends Asking {
       return plan.isTrue("isPossible") ? ExitCode.DONE : ExitCode.REFUSED;
     }
     if (!isSure) {
-      Confirmation.require(session, text.plan(plan));
+      session.shell().out().print(text.plan(plan));
+      session.shell().out().flush();
+      new Confirmation("this run", "Begin?", "nothing was started").require(session.shell());
     }
     Json.Builder order = Json.object().put("parameters", given()).put("reason", reason);
     Json answer =
