@@ -81,13 +81,6 @@ final class Cells {
     add("standby dies after the move", ONE, 7, dies(PRIMARY, 60, 90), dies(STANDBY, 160, 200));
     add("standby back a moment ago", ONE, 4, dies(STANDBY, 20, 65), dies(PRIMARY, 80, 200));
     add("most targets fall", THREE_TARGETS, 6, dies(PRIMARY, 60, 300), dies(STANDBY, 60, 300));
-    add(
-        "standby dies in a standstill",
-        ONE,
-        5,
-        dies(PRIMARY, 60, 200),
-        at(72, new Fault.Pause(Duration.ofSeconds(40))),
-        dies(STANDBY, 75, 180));
     List<Timed> silent = new ArrayList<>(List.of(dies(PRIMARY, 90, 200)));
     for (int i = 0; i < 3; i++) {
       silent.add(dies(Topologies.witness(i), 60, 300));

@@ -87,14 +87,6 @@ final class DecideMutants {
               "standby back a moment ago",
               "I25"),
           new Mutant(
-              "stale-proof",
-              "after a standstill a target is proven by what was seen before",
-              "core/health/TargetHealth",
-              "return !next.plus(GRACE).isBefore(now);",
-              "return !next.plus(GRACE).isBefore(health.at());",
-              "standby dies in a standstill",
-              "I21"),
-          new Mutant(
               "ignores-down-for",
               "the first verdict moves users, however young",
               "core/decide/Decider",
