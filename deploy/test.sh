@@ -46,6 +46,7 @@ needed=(
   prlimit:util-linux
   ip:iproute2
   nft:nftables
+  faketime:faketime
   prometheus:prometheus
   promtool:prometheus
   prometheus-alertmanager:prometheus-alertmanager

@@ -59,10 +59,19 @@ public final class Fixtures {
     return policy(mode, new Failback.Manual());
   }
 
+  /// Moves with the verdict.
+  public static Policy atOnce() {
+    return policy(Mode.AUTO, new Failback.Manual(), Duration.ZERO);
+  }
+
   public static Policy policy(Mode mode, Failback failback) {
+    return policy(mode, failback, Duration.ofSeconds(20));
+  }
+
+  private static Policy policy(Mode mode, Failback failback, Duration downFor) {
     return new Policy(
         mode,
-        Duration.ofSeconds(20),
+        downFor,
         Duration.ofHours(1),
         Duration.ofMinutes(1),
         failback,

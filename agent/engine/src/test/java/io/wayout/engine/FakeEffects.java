@@ -19,6 +19,9 @@ public final class FakeEffects implements Effects, Ticker {
   private Instant now = Instant.parse("2026-01-05T03:00:00Z");
   private long made;
 
+  /// How late the loop hears of a call's end.
+  public Duration late = Duration.ZERO;
+
   private record Entry(Instant when, long order, Runnable task) implements Comparable<Entry> {
     @Override
     public int compareTo(Entry other) {
@@ -29,7 +32,11 @@ public final class FakeEffects implements Effects, Ticker {
 
   @Override
   public <T> void call(Lane lane, Supplier<T> call, Consumer<T> then) {
-    calls.add(() -> then.accept(call.get()));
+    calls.add(() -> {
+      T result = call.get();
+      now = now.plus(late);
+      then.accept(result);
+    });
   }
 
   @Override

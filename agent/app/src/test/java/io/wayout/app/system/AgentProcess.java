@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 
 /// The real daemon as a child process.
 final class AgentProcess implements AutoCloseable {
-  private static final Duration START_MAX = Duration.ofSeconds(60);
+  private static final Duration START_MAX = Duration.ofMinutes(3);
 
   private final Process process;
   private final Path log;
@@ -37,6 +37,14 @@ final class AgentProcess implements AutoCloseable {
   static AgentProcess stopping(Path config, Path log, Path folder) {
     List<String> properties = List.of("stop.folder=" + folder);
     return start("io.wayout.app.system.StoppingMain", config, log, properties);
+  }
+
+  /// The program with a [StoppingStore] and variables in its environment.
+  static AgentProcess stopping(
+      Path config, Path log, Path folder, Map<String, String> environment) {
+    List<String> properties = List.of("stop.folder=" + folder);
+    return start(
+        command("io.wayout.app.system.StoppingMain", config, properties), log, environment);
   }
 
   /// The shipped program behind another command, such as one that gives it a network of its own.

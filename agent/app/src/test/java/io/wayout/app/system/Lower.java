@@ -176,6 +176,12 @@ sealed interface Lower extends AutoCloseable {
       return vendor.cloud();
     }
 
+    /// Somebody gives the record another value in the vendor's console.
+    void change(DnsName target) {
+      vendor.put(key, new Ttl(ttl()), List.of(target.absolute()));
+      server.put(key, new Ttl(ttl()), List.of(target.absolute()));
+    }
+
     /// How many requests for a change have come, whatever came of them.
     long requests() {
       return cloud().requests().stream().filter(cloud()::isWrite).count();

@@ -231,7 +231,7 @@ public final class Decider {
     if (s.climate().massDown().isPresent()) {
       return new Hold(Gate.MASS_DOWN, s.climate().massDown().get());
     }
-    Optional<Hold> young = young(s, target, health, now);
+    Optional<Hold> young = young(s, target, health, now).or(() -> unwitnessed(s, target, health));
     if (young.isPresent()) {
       return young.get();
     }
@@ -242,6 +242,20 @@ public final class Decider {
                 Cause.FAILOVER,
                 target.name() + " is down since " + health.since() + ": " + health.detail()))
         .orElseGet(() -> noStandby(s, target));
+  }
+
+  /// Witnesses that were last heard before the target fell say nothing about its fall (I22).
+  private static Optional<Hold> unwitnessed(Situation s, Target target, TargetHealth health) {
+    return s.climate()
+        .witnessed()
+        .filter(at -> at.isBefore(health.since()))
+        .map(_ ->
+            new Hold(
+                Gate.DOWN_FOR,
+                target.name()
+                    + " is down since "
+                    + health.since()
+                    + "; automation waits until the witnesses have answered since then"));
   }
 
   /// Rather where some users are already.

@@ -38,7 +38,7 @@ public sealed interface Decision {
     ALL_DOWN,
     /// More than half of all targets went down at the same time (I23).
     MASS_DOWN,
-    /// The failure is younger than `down-for`.
+    /// The failure is younger than `down-for`, or than the witnesses' newest answers.
     DOWN_FOR,
     /// No other target is proven (I25).
     NO_STANDBY,

@@ -88,16 +88,18 @@ public record Situation(
   ///
   /// @param isolated why our own network is in doubt (I22)
   /// @param lossy why probes are not to be trusted now: our own network loses packets (N12)
+  /// @param witnessed when as many witnesses as are needed had last answered; empty without any
   /// @param massDown why too many targets fell at once (I23)
   /// @param isStateLost automation waits for an acknowledgement (I66)
   public record Climate(
       Optional<String> isolated,
       Optional<String> lossy,
+      Optional<Instant> witnessed,
       Optional<String> massDown,
       boolean isStateLost) {
     /// A climate in which probes are to be trusted.
     public Climate(Optional<String> isolated, Optional<String> massDown, boolean isStateLost) {
-      this(isolated, Optional.empty(), massDown, isStateLost);
+      this(isolated, Optional.empty(), Optional.empty(), massDown, isStateLost);
     }
   }
 }

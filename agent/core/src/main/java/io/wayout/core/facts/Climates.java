@@ -10,6 +10,7 @@ import io.wayout.core.model.Domain;
 import io.wayout.core.model.Target;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,29 @@ public final class Climates {
 
   public static Climate of(State state, Instant now) {
     return new Climate(
-        isolated(state), lossy(state, now), massDown(state, now), state.isHeldForAck());
+        isolated(state),
+        lossy(state, now),
+        witnessed(state),
+        massDown(state, now),
+        state.isHeldForAck());
+  }
+
+  /// The end of the oldest probe among the newest good ones that make up the number needed: a check
+  /// that is made more often than theirs notices sooner that our own network is gone (I22, N12).
+  private static Optional<Instant> witnessed(State state) {
+    List<CheckId> witnesses = state.topology().witnesses();
+    if (witnesses.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Instant> answered =
+        witnesses.stream()
+            .map(w -> Facts.check(state, w))
+            .filter(health -> health.passes() > 0)
+            .map(CheckHealth::at)
+            .sorted(Comparator.reverseOrder())
+            .toList();
+    int needed = needed(witnesses);
+    return Optional.of(answered.size() < needed ? Instant.MIN : answered.get(needed - 1));
   }
 
   /// More than half of the witnesses missed a probe within the last minute: even those that are up
@@ -53,7 +76,7 @@ public final class Climates {
   private static Optional<String> isolated(State state) {
     List<CheckId> witnesses = state.topology().witnesses();
     long up = witnesses.stream().filter(w -> Facts.check(state, w).verdict() == Verdict.UP).count();
-    int needed = witnesses.size() >= 3 ? Math.max(2, (witnesses.size() + 1) / 2) : 1;
+    int needed = needed(witnesses);
     return witnesses.isEmpty() || up >= needed
         ? Optional.empty()
         : Optional.of(
@@ -64,6 +87,10 @@ public final class Climates {
                 + " witnesses answer (needed: "
                 + needed
                 + "), so our own network is in doubt until they do");
+  }
+
+  private static int needed(List<CheckId> witnesses) {
+    return witnesses.size() >= 3 ? Math.max(2, (witnesses.size() + 1) / 2) : 1;
   }
 
   /// More than half of all targets fell within two minutes (I23).

@@ -3,14 +3,22 @@ package io.wayout.core.facts;
 
 import io.wayout.core.fold.State;
 import io.wayout.core.fold.StepRef;
+import io.wayout.core.health.CheckHealth;
+import io.wayout.core.health.TargetHealth;
+import io.wayout.core.health.Verdict;
 import io.wayout.core.model.Account;
+import io.wayout.core.model.CheckId;
 import io.wayout.core.model.Domain;
+import io.wayout.core.model.Target;
+import io.wayout.core.plan.Effective;
+import io.wayout.core.switchover.Cause;
 import io.wayout.core.switchover.Phase;
 import io.wayout.core.switchover.Switchover;
 import io.wayout.provider.SendGate;
 import java.time.Instant;
+import java.util.Optional;
 
-/// The last check before the first byte of a write (I04, I06, I80).
+/// The last check before the first byte of a write (I04, I06, I25, I42, I80).
 public final class SendRule {
   private SendRule() {}
 
@@ -49,7 +57,44 @@ public final class SendRule {
       if (freeze.isPresent()) {
         return new SendGate.Closed("frozen by " + freeze.get().actor());
       }
+      return outdated(state, domain, s, now)
+          .<SendGate.Verdict>map(SendGate.Closed::new)
+          .orElseGet(SendGate.Open::new);
     }
     return new SendGate.Open();
+  }
+
+  /// What was decided may have waited for its vendor, or this host stood still meanwhile: is it
+  /// still what would be decided? After a restart nothing is known yet, and a young move goes on.
+  private static Optional<String> outdated(State state, Domain domain, Switchover s, Instant now) {
+    Optional<Target> target = domain.target(s.plan().target());
+    if (target.isEmpty() || !s.cause().needsStandby()) {
+      return Optional.empty();
+    }
+    if (Facts.health(state, domain, target.get(), now).verdict() == Verdict.DOWN) {
+      return Optional.of(target.get().name() + " is down by now");
+    }
+    if (target.get().checks().stream().anyMatch(id -> isOld(state, id, now))) {
+      return Optional.of("nothing has been heard of " + target.get().name() + " for too long");
+    }
+    return s.cause() == Cause.FAILOVER
+            && Facts.chain(state, domain, now).effective() instanceof Effective.At at
+        ? domain
+            .target(at.target())
+            .filter(t -> !t.equals(target.get()))
+            .filter(t -> t.checks().stream().allMatch(id -> hasRisen(state, id)))
+            .map(t -> t.name() + " is up again")
+        : Optional.empty();
+  }
+
+  /// After a restart the very first success makes it UP, which is no reason to stop.
+  private static boolean hasRisen(State state, CheckId id) {
+    return Facts.check(state, id).passes() >= state.topology().check(id).timing().rise();
+  }
+
+  private static boolean isOld(State state, CheckId id, Instant now) {
+    CheckHealth health = Facts.check(state, id);
+    return health.last().isPresent()
+        && !TargetHealth.isFresh(health, state.topology().check(id).timing(), now);
   }
 }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /// its parts. Resolvers that keep answers for longer than they may exist and are not counted.
 ///
 /// @param detection until the slowest check has seen `fall` failures
-/// @param downFor how long the policy waits from then on
+/// @param downFor how long the policy waits from then on, or the witnesses need to answer
 /// @param decision until the loop looks again
 /// @param requests a read and a write, each within its deadline
 /// @param publication until the vendor's authoritative servers answer the new value
@@ -61,10 +61,10 @@ public record TimeToSwitch(
         written.stream()
             .map(held -> state.topology().account(held.place().account()))
             .map(account -> account.capabilities().applyTimeMax())
-            .reduce(PUBLICATION_MIN, (a, b) -> a.compareTo(b) >= 0 ? a : b);
+            .reduce(PUBLICATION_MIN, TimeToSwitch::longer);
     return new TimeToSwitch(
         detection(state, domain.preferred()),
-        domain.policy().downFor(),
+        longer(domain.policy().downFor(), witnessing(state)),
         DECISION,
         REQUESTS,
         publication,
@@ -94,6 +94,18 @@ public record TimeToSwitch(
         .map(id -> detection(state.topology().check(id).timing()))
         .max(Comparator.naturalOrder())
         .orElse(Duration.ZERO);
+  }
+
+  /// Until a probe of each witness has ended that began after the fall.
+  private static Duration witnessing(State state) {
+    return state.topology().witnesses().stream()
+        .map(id -> state.topology().check(id).timing())
+        .map(timing -> timing.interval().plus(timing.timeout()))
+        .reduce(Duration.ZERO, TimeToSwitch::longer);
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) >= 0 ? one : other;
   }
 
   private static Duration detection(Check.Timing timing) {

@@ -73,7 +73,7 @@ public record TargetHealth(
 
   /// After a standstill of the process or of its host the newest success is old, and the target may
   /// have died since: it proves nothing until the next probe ends.
-  private static boolean isFresh(CheckHealth health, Timing timing, Instant now) {
+  public static boolean isFresh(CheckHealth health, Timing timing, Instant now) {
     Instant next = health.at().plus(timing.interval()).plus(timing.timeout());
     return !next.plus(GRACE).isBefore(now);
   }

@@ -26,4 +26,9 @@ public enum Cause {
   public boolean movesUsers() {
     return this != RESTORE && this != COMPLETION;
   }
+
+  /// Does it lead users to another target by itself, which must be proven for that (I25)?
+  public boolean needsStandby() {
+    return this == FAILOVER || this == PLANE_LOSS || this == FAILBACK;
+  }
 }

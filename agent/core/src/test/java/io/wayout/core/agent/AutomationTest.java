@@ -171,6 +171,22 @@ class AutomationTest {
     assertThat(shell.writes).hasSize(1);
   }
 
+  /// I22: witnesses that are asked seldom have not noticed yet what a quick check has.
+  @Test
+  void n12_witnessesNotHeardSinceTheTargetFell_waitsForThem() {
+    FakeShell shell = FakeShell.settled(topology(shop(Fixtures.atOnce())));
+    for (int i = 0; i < Fixtures.TIMING.fall(); i++) {
+      shell.now = shell.now.plusSeconds(1);
+      shell.fold(new Event.Probed(checkOf("primary"), Fixtures.FAIL));
+    }
+    shell.fold(new Event.Tick());
+    assertThat(gate(shell)).isEqualTo(Gate.DOWN_FOR);
+
+    WITNESSES.subList(1, 3).forEach(id -> shell.fold(new Event.Probed(id, Fixtures.PASS)));
+    shell.fold(new Event.Tick());
+    assertThat(shell.switchover(WWW).cause()).isEqualTo(Cause.FAILOVER);
+  }
+
   /// I23: two of three targets at once.
   @Test
   void mostTargetsFallTogether_holds() {

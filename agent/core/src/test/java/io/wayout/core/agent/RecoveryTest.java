@@ -2,8 +2,11 @@
 package io.wayout.core.agent;
 
 import static io.wayout.core.Fixtures.AUTO;
+import static io.wayout.core.Fixtures.FAIL;
 import static io.wayout.core.Fixtures.HATCH;
+import static io.wayout.core.Fixtures.PASS;
 import static io.wayout.core.Fixtures.T0;
+import static io.wayout.core.Fixtures.TIMING;
 import static io.wayout.core.Fixtures.WWW;
 import static io.wayout.core.Fixtures.at;
 import static io.wayout.core.Fixtures.checkOf;
@@ -21,11 +24,13 @@ import io.wayout.core.fold.Durable;
 import io.wayout.core.fold.Event;
 import io.wayout.core.fold.JournalRow.Kind;
 import io.wayout.core.fold.Memory;
+import io.wayout.core.fold.State;
 import io.wayout.core.fold.StepRef;
 import io.wayout.core.model.Domain;
 import io.wayout.core.model.Freeze;
 import io.wayout.core.model.Link;
 import io.wayout.core.model.Notice.Code;
+import io.wayout.core.model.ProbeResult;
 import io.wayout.core.model.Target;
 import io.wayout.core.model.Topology;
 import io.wayout.core.switchover.Cause;
@@ -185,6 +190,40 @@ class RecoveryTest {
       shell.state = state.withFreezes(state.freezes().plus(scope, freeze));
       closed(shell, step);
     }
+  }
+
+  /// C05, I25, I42: what was decided waited, or the host stood still, and the world went on.
+  @Test
+  void c05_sendGate_isClosedWhenTheReasonIsGone() {
+    FakeShell shell = busy();
+    while (shell.switchover(WWW).phase() != Phase.ATTEMPT) {
+      shell.run(1);
+    }
+    StepRef step = new StepRef(WWW, shell.switchover(WWW).id(), 0, 1);
+    State state = shell.state;
+    Instant now = shell.now;
+
+    shell.now = now.plusSeconds(60);
+    closed(shell, step, "nothing has been heard of standby for too long");
+    shell.now = now;
+    probed(shell, "standby", FAIL);
+    closed(shell, step, "standby is down by now");
+    shell.state = state;
+    probed(shell, "primary", PASS);
+    closed(shell, step, "primary is up again");
+    shell.state = state;
+    assertThat(SendRule.verdict(shell.state, step, shell.now)).isEqualTo(new SendGate.Open());
+  }
+
+  private static void probed(FakeShell shell, String target, ProbeResult result) {
+    for (int i = 0; i < TIMING.rise(); i++) {
+      shell.fold(new Event.Probed(checkOf(target), result));
+    }
+  }
+
+  private static void closed(FakeShell shell, StepRef step, String why) {
+    closed(shell, step);
+    assertThat(SendRule.verdict(shell.state, step, shell.now).toString()).contains(why);
   }
 
   private static void closed(FakeShell shell, StepRef step) {

@@ -21,8 +21,12 @@ import javax.net.ssl.SSLException;
 /// @param total the time that the probe has from its start
 record Clocked(Deadline deadline, Duration total) {
 
-  Pass pass(String detail, Optional<Instant> certificateExpires) {
-    return new Pass(total.minus(deadline.left()), OneLine.of(detail), certificateExpires);
+  /// A success, unless the time was up before: whoever stood still meanwhile has not seen one in
+  /// time.
+  ProbeResult pass(String detail, Optional<Instant> certificateExpires) {
+    return deadline.isOver()
+        ? fail("timed out (" + seconds() + ") before its end: " + detail)
+        : new Pass(total.minus(deadline.left()), OneLine.of(detail), certificateExpires);
   }
 
   static Fail fail(String detail) {

@@ -24,6 +24,8 @@ public final class ProbeSchedule {
   private static final Duration FIRST_WITHIN = Duration.ofSeconds(1);
   private static final Lane LANE = new Lane("probes", 256);
 
+  private record Ended(ProbeResult result, Instant at) {}
+
   private final Ports ports;
   private final Consumer<Event> events;
   private final Map<CheckId, Check> checks = new HashMap<>();
@@ -100,13 +102,23 @@ public final class ProbeSchedule {
     }
     ports
         .effects()
-        .<ProbeResult>call(
+        .<Ended>call(
             LANE,
-            () -> ports.prober().probe(check.probe(), check.timing().timeout()),
-            result -> {
-              if (check.equals(checks.get(id))) {
-                events.accept(new Event.Probed(id, result));
+            () -> {
+              ProbeResult result = ports.prober().probe(check.probe(), check.timing().timeout());
+              return new Ended(result, ports.ticker().now());
+            },
+            ended -> {
+              if (check.equals(checks.get(id)) && isNews(ended, check)) {
+                events.accept(new Event.Probed(id, ended.result()));
               }
             });
+  }
+
+  /// A result that waited while the loop, the process or its host stood still says nothing about
+  /// now, and the next probe is due (C05).
+  private boolean isNews(Ended ended, Check check) {
+    Instant next = ended.at().plus(check.timing().interval()).plus(check.timing().timeout());
+    return !next.isBefore(ports.ticker().now());
   }
 }

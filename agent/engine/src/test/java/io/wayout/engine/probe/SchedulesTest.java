@@ -45,6 +45,20 @@ class SchedulesTest {
     assertThat(effects.calls).hasSize(2);
   }
 
+  /// Regression: a success from before a standstill was taken for one of now.
+  @Test
+  void c05_resultHeardLongAfterItsEnd_isNoNews() {
+    ProbeSchedule schedule = new ProbeSchedule(Worlds.ports(effects), events::add);
+    schedule.schedule(Worlds.topology());
+    effects.pass(Duration.ofSeconds(2));
+
+    effects.endCall();
+    assertThat(events).hasSize(1);
+    effects.late = Duration.ofMinutes(1);
+    effects.endCall();
+    assertThat(events).hasSize(1);
+  }
+
   @Test
   void checkThatIsGone_tellsNothingMore() {
     ProbeSchedule schedule = new ProbeSchedule(Worlds.ports(effects), events::add);

@@ -53,8 +53,16 @@ final class DecideMutants {
               "no-witness",
               "our own network is never in doubt",
               "core/facts/Climates",
-              "isolated(state), lossy(state, now), massDown(state, now)",
-              "Optional.<String>empty(), Optional.<String>empty(), massDown(state, now)",
+              """
+                      isolated(state),
+                      lossy(state, now),
+                      witnessed(state),\
+              """,
+              """
+                      Optional.<String>empty(),
+                      Optional.<String>empty(),
+                      Optional.empty(),\
+              """,
               "witnesses silent",
               "I22"),
           new Mutant(

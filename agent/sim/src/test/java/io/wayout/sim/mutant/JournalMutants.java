@@ -119,10 +119,10 @@ final class JournalMutants {
               "probe-follows-the-name",
               "every target is probed through the business name",
               "engine/probe/ProbeSchedule",
-              "() -> ports.prober().probe(check.probe(), check.timing().timeout()),",
-              "() -> ports.prober().probe(id.text().startsWith(\"shop-\") ? new "
+              "ports.prober().probe(check.probe(), check.timing().timeout());",
+              "ports.prober().probe(id.text().startsWith(\"shop-\") ? new "
                   + "io.wayout.core.model.ProbeSpec.Tcp(\"shop-0.cloud.example\", 443) : "
-                  + "check.probe(), check.timing().timeout()),",
+                  + "check.probe(), check.timing().timeout());",
               "primary dies for long",
               "I41"),
           new Mutant(
