@@ -51,7 +51,7 @@ class RoomsTest {
           "testkit(\\.\\w+)*",
           "adapter\\.\\w+(\\.\\w+)?",
           "core\\.(model|health|plane|decide|guard|plan|switchover|fold|facts|tell|agent|view)",
-          "core\\.(advise|audit(\\.\\w+)?|campaign|rehearsal)",
+          "core\\.(advise|audit(\\.\\w+)?|campaign|custody|owner|rehearsal)",
           "engine\\.(port|loop|probe|execute|verify|worker|resolve|memory|survey|seal)",
           "store\\.sqlite(\\.desk)?",
           "sim(\\.\\w+){0,2}",

@@ -7,6 +7,7 @@ import io.wayout.app.cli.access.TokenListCommand;
 import io.wayout.app.cli.access.TokenRevokeCommand;
 import io.wayout.app.cli.act.AbortCommand;
 import io.wayout.app.cli.act.AckCommand;
+import io.wayout.app.cli.act.AdoptCommand;
 import io.wayout.app.cli.act.FailbackCommand;
 import io.wayout.app.cli.act.FreezeCommand;
 import io.wayout.app.cli.act.PlanCommand;
@@ -69,6 +70,7 @@ final class CommandTable {
           "freeze",
           "unfreeze",
           "ack",
+          "adopt",
           "abort",
           "audit",
           "drill",
@@ -124,6 +126,7 @@ final class CommandTable {
       case "freeze" -> new FreezeCommand(shell);
       case "unfreeze" -> new UnfreezeCommand(shell);
       case "ack" -> new AckCommand(shell);
+      case "adopt" -> new AdoptCommand(shell);
       case "abort" -> new AbortCommand(shell);
       case "audit" -> new AuditCommand(shell);
       case "drill" -> new DrillCommand(shell);

@@ -145,7 +145,7 @@ final class AskRoutes {
   }
 
   private Reply test(Request request, Map<String, String> path) throws Problem.Stop {
-    String account = account(path.getOrDefault("name", ""));
+    String account = new Selection(agent.state()).account(path.getOrDefault("name", ""));
     Json.Builder form = Json.object().put("account", account);
     switch (agent.checkAccount(account)) {
       case CheckOutcome.Healthy(var detail, var elapsed) ->
@@ -163,7 +163,7 @@ final class AskRoutes {
   }
 
   private Reply record(Request request, Map<String, String> path) throws Problem.Stop {
-    String account = account(request.query("account").orElse(""));
+    String account = new Selection(agent.state()).account(request.query("account").orElse(""));
     RecordKey key = key(account, request);
     Json.Builder form =
         Json.object()
@@ -189,15 +189,6 @@ final class AskRoutes {
               .put("detail", word(failure) + ": " + failure.detail());
     }
     return Reply.ok(form.build());
-  }
-
-  private String account(String typed) throws Problem.Stop {
-    var accounts = agent.state().topology().accounts();
-    if (!accounts.containsKey(typed)) {
-      throw Selection.unknown(
-          "UNKNOWN_ACCOUNT", "account '" + typed + "'", List.copyOf(accounts.keySet()));
-    }
-    return typed;
   }
 
   /// The longest zone of the account that the name is within.

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/// Orders that move nothing themselves: freeze, unfreeze, acknowledge, abort, reload.
+/// Orders that move nothing themselves: freeze, unfreeze, acknowledge, adopt, abort, reload.
 final class OrderRoutes {
   private final AgentPort agent;
   private final Commands commands;
@@ -37,6 +37,7 @@ final class OrderRoutes {
         Route.post("/freeze", this::freeze),
         Route.post("/unfreeze", this::unfreeze),
         Route.post("/ack", this::acknowledge),
+        Route.post("/adopt", this::adopt),
         Route.post("/abort", this::abort),
         Route.post("/reload", this::reload).needs(Role.ADMIN));
   }
@@ -73,6 +74,24 @@ final class OrderRoutes {
         .map(Campaign.Entry::domain)
         .filter(d -> state.topology().domains().containsKey(d))
         .toList();
+  }
+
+  private Reply adopt(Request request, Map<String, String> path) throws Problem.Stop {
+    Body members = Body.of(request, "accounts", "all");
+    Selection selection = new Selection(agent.state());
+    List<String> accounts = new ArrayList<>();
+    for (String typed : members.texts("accounts")) {
+      accounts.add(selection.account(typed));
+    }
+    if (members.flag("all") != accounts.isEmpty()) {
+      throw Problem.badRequest("no account is chosen", "name accounts, or use all").stop();
+    }
+    return commands.run(
+        request.actor(),
+        new Command.Adopt(
+            accounts.isEmpty()
+                ? List.copyOf(agent.state().topology().accounts().keySet())
+                : accounts));
   }
 
   private Reply abort(Request request, Map<String, String> path) throws Problem.Stop {

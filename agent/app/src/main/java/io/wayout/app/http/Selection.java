@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 
@@ -21,9 +22,11 @@ import java.util.TreeSet;
 /// ends the request before anything is asked or sent (H01, H02).
 final class Selection {
   private final SortedMap<DnsName, Domain> domains;
+  private final Set<String> accounts;
 
   Selection(State state) {
     domains = state.topology().domains();
+    accounts = state.topology().accounts().keySet();
   }
 
   /// The members `domains`, `tags` and `all` of a request; at least one domain.
@@ -52,6 +55,13 @@ final class Selection {
       throw unknown("UNKNOWN_DOMAIN", "domain '" + name + "'", Nearest.to(name.text(), known));
     }
     return domain;
+  }
+
+  String account(String typed) throws Problem.Stop {
+    if (!accounts.contains(typed)) {
+      throw unknown("UNKNOWN_ACCOUNT", "account '" + typed + "'", List.copyOf(accounts));
+    }
+    return typed;
   }
 
   /// Every chosen domain must have the target.

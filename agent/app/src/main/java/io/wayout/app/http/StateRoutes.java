@@ -63,6 +63,7 @@ final class StateRoutes {
             .put("now", now)
             .put("isDirect", facts.isDirect())
             .put("isHeldForAck", state.isHeldForAck())
+            .put("installation", state.ownerships().installation().orElse(""))
             .put("journal", SealForm.head(agent.store().head()))
             .build();
     return StateForm.status(form, state, now);

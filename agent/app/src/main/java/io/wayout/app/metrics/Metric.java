@@ -44,6 +44,10 @@ public enum Metric {
       "1 for the state of its control plane: up, down or unknown; for reads and for writes."),
   ACCOUNT_OUTAGE(
       Type.GAUGE, "account vendor shape", "1: its control plane is not well, and how it looks."),
+  ACCOUNT_OWNED_ELSEWHERE(
+      Type.GAUGE,
+      "account vendor",
+      "1: another installation guards it, so automation here writes nothing through it."),
   ACCOUNT_REQUESTS_TOTAL(Type.COUNTER, "account", "Requests that may have reached the vendor."),
   ZONE_STATE(
       Type.GAUGE,

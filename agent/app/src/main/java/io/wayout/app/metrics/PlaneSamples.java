@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.app.metrics;
 
+import io.wayout.core.custody.Owners;
 import io.wayout.core.facts.Planes;
 import io.wayout.core.fold.State;
 import io.wayout.core.health.CheckHealth;
@@ -39,6 +40,9 @@ record PlaneSamples(State state, Instant now) {
     Verdict writes = plane.writable().verdict();
     DomainSamples.states(all, Metric.ACCOUNT_STATE, reads, name, vendor, "read");
     DomainSamples.states(all, Metric.ACCOUNT_STATE, writes, name, vendor, "write");
+    if (Owners.standing(state, account) == Owners.Standing.ELSEWHERE) {
+      all.put(Metric.ACCOUNT_OWNED_ELSEWHERE, 1, name, vendor);
+    }
     if (plane.shape() != Shape.WELL) {
       all.put(Metric.ACCOUNT_OUTAGE, 1, name, vendor, plane.shape().name());
     }

@@ -16,17 +16,18 @@ import java.util.stream.Stream;
 public record Incident(String key, boolean isOver) {
   /// Which trouble each good news ends.
   private static final Map<Code, Code> ENDS =
-      Map.of(
-          Code.CHECK_UP, Code.CHECK_DOWN,
-          Code.WITNESSES_BACK, Code.ISOLATED,
-          Code.ACCOUNT_BACK, Code.ACCOUNT_LOST,
-          Code.OUTAGE_OVER, Code.OUTAGE_SHAPE,
-          Code.ZONE_ANSWERS, Code.ZONE_SILENT,
-          Code.SERVERS_AGREE, Code.SERVERS_DISAGREE,
-          Code.JOURNAL_BACK, Code.JOURNAL_FAILED,
-          Code.NOTIFY_BACK, Code.NOTIFY_FAILED,
-          Code.CAMPAIGN_DONE, Code.CAMPAIGN_STARTED,
-          Code.SWITCHOVER_DONE, Code.SWITCHOVER_STARTED);
+      Map.ofEntries(
+          Map.entry(Code.CHECK_UP, Code.CHECK_DOWN),
+          Map.entry(Code.WITNESSES_BACK, Code.ISOLATED),
+          Map.entry(Code.ACCOUNT_BACK, Code.ACCOUNT_LOST),
+          Map.entry(Code.OUTAGE_OVER, Code.OUTAGE_SHAPE),
+          Map.entry(Code.OWNED_HERE, Code.OWNED_ELSEWHERE),
+          Map.entry(Code.ZONE_ANSWERS, Code.ZONE_SILENT),
+          Map.entry(Code.SERVERS_AGREE, Code.SERVERS_DISAGREE),
+          Map.entry(Code.JOURNAL_BACK, Code.JOURNAL_FAILED),
+          Map.entry(Code.NOTIFY_BACK, Code.NOTIFY_FAILED),
+          Map.entry(Code.CAMPAIGN_DONE, Code.CAMPAIGN_STARTED),
+          Map.entry(Code.SWITCHOVER_DONE, Code.SWITCHOVER_STARTED));
 
   /// The trouble that a notice is about.
   public static Incident of(Notice notice) {

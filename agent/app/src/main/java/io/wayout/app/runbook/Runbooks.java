@@ -13,6 +13,8 @@ import io.wayout.app.runbook.plan.Values;
 import io.wayout.app.runbook.run.Run;
 import io.wayout.core.audit.finding.Finding;
 import io.wayout.core.audit.finding.FindingCode;
+import io.wayout.core.custody.Owners;
+import io.wayout.core.fold.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,15 @@ public final class Runbooks {
 
   /// @param isJoined the run was there already
   public record Started(Run run, boolean isJoined) {}
+
+  /// Which account another installation guards, if there is one: nothing automatic begins then.
+  public Optional<String> guardedElsewhere() {
+    State state = sight.get().state();
+    return state.topology().accounts().values().stream()
+        .filter(a -> Owners.standing(state, a) == Owners.Standing.ELSEWHERE)
+        .findFirst()
+        .map(a -> Owners.text(state, a));
+  }
 
   public Shelf shelf() {
     return shelf.get();

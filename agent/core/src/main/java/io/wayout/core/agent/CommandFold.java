@@ -54,6 +54,7 @@ final class CommandFold {
           case Command.SetFreeze wish -> setFreeze(turn, wish, actor, now);
           case Command.LiftFreeze(Freeze.Scope scope) -> liftFreeze(turn, scope, actor, now);
           case Command.Acknowledge(List<DnsName> domains) -> acknowledge(turn, domains, actor, now);
+          case Command.Adopt(List<String> accounts) -> OwnerFold.adopt(turn, accounts, actor, now);
           case Command.Abort(DnsName domain) -> abort(turn, domain, actor, now);
         };
     CommandResult result = new CommandResult(answered.entries());

@@ -12,6 +12,7 @@ import io.wayout.core.switchover.Switchover;
 import io.wayout.core.tell.Notices;
 import io.wayout.core.tell.Rows;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,6 +36,23 @@ final class Commands {
             new Freeze.Scope.OfDomain(s.domain()), Rows.AGENT, s.detail(), now, Optional.empty());
     return freeze(turn, freeze, now)
         .then(t -> Notices.tell(t, Code.SWITCHOVER_FROZEN, Level.ALARM, s, s.detail()));
+  }
+
+  /// Freezes whose time is over end by themselves.
+  static Turn thaw(Turn turn, Instant now) {
+    Turn next = turn;
+    for (Freeze freeze : List.copyOf(turn.state().freezes().values())) {
+      next = freeze.isOver(now) ? thaw(next, freeze, now) : next;
+    }
+    return next;
+  }
+
+  private static Turn thaw(Turn turn, Freeze freeze, Instant now) {
+    String text = "the freeze of " + text(freeze.scope()) + " ended by itself";
+    return turn.with(turn.state().withFreezes(turn.state().freezes().minus(freeze.scope())))
+        .keep(new Durable.FreezeGone(freeze.scope()))
+        .then(t -> Rows.general(t, Kind.UNFROZEN, Rows.AGENT, text, now))
+        .then(t -> Notices.tell(t, Code.UNFROZEN, Level.INFO, text, Map.of()));
   }
 
   static String text(Freeze.Scope scope) {

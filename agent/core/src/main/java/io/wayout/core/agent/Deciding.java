@@ -235,7 +235,14 @@ final class Deciding {
       case REST_PENDING -> Notices.tell(turn, Code.HELD, Level.WARN, domain.name(), hold.text());
       case FAILBACK_WAITS, RESTORE_WAITS, MANUAL_MODE, BLAST_RADIUS ->
           Notices.tell(turn, Code.HELD, Level.INFO, domain.name(), hold.text());
-      case ISOLATED, MASS_DOWN, FROZEN, BLOCKED, NO_STANDBY, STATE_LOST, JOURNAL_DOWN ->
+      case ISOLATED,
+          MASS_DOWN,
+          FROZEN,
+          BLOCKED,
+          NO_STANDBY,
+          STATE_LOST,
+          OWNED_ELSEWHERE,
+          JOURNAL_DOWN ->
           Notices.tell(turn, Code.HELD, Level.WARN, domain.name(), hold.text());
       case ALL_DOWN -> Notices.tell(turn, Code.ALL_DOWN, Level.ALARM, domain.name(), hold.text());
       case FOREIGN_VALUE ->

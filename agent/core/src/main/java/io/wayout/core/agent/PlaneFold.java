@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.core.agent;
 
-import io.wayout.core.facts.Canaries;
 import io.wayout.core.facts.Differences;
 import io.wayout.core.facts.Planes;
-import io.wayout.core.fold.Action;
 import io.wayout.core.fold.Event.AccountChecked;
-import io.wayout.core.fold.Event.CanaryEnded;
 import io.wayout.core.fold.Event.ZoneAsked;
 import io.wayout.core.fold.Event.ZoneInspected;
-import io.wayout.core.fold.JournalRow.Kind;
 import io.wayout.core.fold.State;
 import io.wayout.core.fold.Turn;
 import io.wayout.core.health.PlaneHealth;
 import io.wayout.core.health.Verdict;
-import io.wayout.core.model.Account;
-import io.wayout.core.model.Canary;
 import io.wayout.core.model.LinkAccount;
 import io.wayout.core.model.Notice.Code;
 import io.wayout.core.model.Notice.Level;
@@ -29,14 +23,11 @@ import io.wayout.core.plane.Shapes;
 import io.wayout.core.plane.Symptom;
 import io.wayout.core.plane.ZoneSight;
 import io.wayout.core.tell.Notices;
-import io.wayout.core.tell.Rows;
-import io.wayout.dns.RecordData;
 import io.wayout.provider.CheckOutcome;
 import io.wayout.provider.ProviderFailure;
 import io.wayout.provider.ReadOutcome;
 import io.wayout.provider.WriteOutcome;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -271,47 +262,5 @@ final class PlaneFold {
           }
         });
     return outages;
-  }
-
-  /// Begins the canaries that are due (I88).
-  static Turn canaries(Turn turn, Instant now) {
-    if (turn.state().isJournalDown() || turn.state().isHeldForAck()) {
-      return turn;
-    }
-    Turn next = turn;
-    for (Account account : turn.state().topology().accounts().values()) {
-      if (Canaries.isDue(next.state(), account, now)) {
-        next = begin(next, account, account.canary().orElseThrow(), now);
-      }
-    }
-    return next;
-  }
-
-  private static Turn begin(Turn turn, Account account, Canary canary, Instant now) {
-    State state = turn.state();
-    ControlPlane plane = Planes.control(state, account.name()).canaried(now);
-    RecordData.Text text = new RecordData.Text(Canary.PREFIX + now.truncatedTo(ChronoUnit.SECONDS));
-    String what = "writing " + canary.name() + " at " + account.name();
-    return turn.with(state.withControlPlanes(state.controlPlanes().plus(account.name(), plane)))
-        .then(t -> Rows.general(t, Kind.CANARY, Rows.AGENT, what, now))
-        .act(new Action.WriteCanary(account.name(), canary.key(), text));
-  }
-
-  static Turn canaryEnded(Turn turn, CanaryEnded ended, Instant now) {
-    String account = ended.account();
-    Optional<PlaneOutcome> outcome = outcome(Verb.CANARY, ended.outcome(), now);
-    String text = "canary at " + account + " " + text(ended.outcome());
-    Turn next = Rows.general(turn, Kind.CANARY, Rows.AGENT, text, now);
-    return outcome.isPresent()
-        ? wrote(next, account, outcome, now)
-        : Notices.tell(next, Code.CANARY_FAILED, Level.WARN, text, Map.of("account", account));
-  }
-
-  private static String text(WriteOutcome outcome) {
-    return switch (outcome) {
-      case WriteOutcome.Accepted _ -> "accepted";
-      case WriteOutcome.Refused(var failure) -> "refused, " + Failures.text(failure);
-      case WriteOutcome.Unknown(var failure) -> "of unknown outcome, " + Failures.text(failure);
-    };
   }
 }

@@ -30,7 +30,8 @@ final class RecoveryFold {
 
   static Turn recovered(Turn turn, Recovered recovered, Instant now) {
     Memory memory = notAfter(recovered.memory(), now);
-    State state = turn.state().withHeldForAck(memory.isQuarantined());
+    State state =
+        turn.state().withHeldForAck(memory.isQuarantined()).withOwnerships(memory.ownerships());
     for (DomainMemory domain : memory.domains()) {
       state = state.withMemories(state.memories().plus(domain.domain(), domain));
     }
@@ -125,6 +126,7 @@ final class RecoveryFold {
         memory.advices(),
         memory.campaigns(),
         memory.rehearsals(),
+        memory.ownerships().notAfter(now),
         memory.isQuarantined());
   }
 

@@ -23,7 +23,11 @@ final class StandstillFold {
             + " s, or the clock was set; automation looks at everything anew first";
     Turn next =
         Notices.tell(
-            turn.with(turn.state().withWokeAt(now)), Code.STOOD_STILL, Level.WARN, text, Map.of());
+            turn.with(OwnerFold.unread(turn.state().withWokeAt(now))),
+            Code.STOOD_STILL,
+            Level.WARN,
+            text,
+            Map.of());
     return turn.state().isJournalDown() ? next : callOff(next, now);
   }
 

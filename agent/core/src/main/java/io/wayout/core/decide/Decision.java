@@ -61,6 +61,8 @@ public sealed interface Decision {
     BLOCKED,
     /// State was lost; automation waits for an acknowledgement (I66).
     STATE_LOST,
+    /// Another installation guards an account of one of its links (I03, H19).
+    OWNED_ELSEWHERE,
     /// A move of this kind is being proven on another domain, or too many move at once (I11).
     BLAST_RADIUS,
     /// No link can be written.

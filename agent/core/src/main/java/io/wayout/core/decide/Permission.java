@@ -31,6 +31,9 @@ final class Permission {
       return new Hold(
           Gate.STATE_LOST, would + "the state was lost; look, then run: wayout ack --all");
     }
+    if (s.guard().isPresent() && s.domain().policy().mode() == Mode.AUTO) {
+      return new Hold(s.guard().get().gate(), would + s.guard().get().text());
+    }
     if (s.climate().isolated().isPresent()) {
       return new Hold(Gate.ISOLATED, s.climate().isolated().get());
     }

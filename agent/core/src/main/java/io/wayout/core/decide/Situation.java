@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.core.decide;
 
+import io.wayout.core.decide.Decision.Hold;
 import io.wayout.core.health.TargetHealth;
 import io.wayout.core.model.Block;
 import io.wayout.core.model.Domain;
@@ -22,6 +23,7 @@ import java.util.Optional;
 /// @param busy the switchover in progress, for people
 /// @param block the block that holds now
 /// @param freeze the freeze that covers it now
+/// @param guard why automation here leaves it alone: another installation guards it, or may
 /// @param losses by target name: the lost control plane of its vendor; only where the policy says
 ///   to leave such a vendor
 public record Situation(
@@ -36,10 +38,41 @@ public record Situation(
     Optional<Block> block,
     Optional<Freeze> freeze,
     Climate climate,
+    Optional<Hold> guard,
     Map<String, Loss> losses) {
   public Situation {
     healths = Map.copyOf(healths);
     losses = Map.copyOf(losses);
+  }
+
+  /// A situation of a domain that is ours to guard.
+  public Situation(
+      Domain domain,
+      Effective effective,
+      Optional<DeadLink> deadLink,
+      Restorable restore,
+      Optional<String> desired,
+      Map<String, TargetHealth> healths,
+      Optional<Pending> pending,
+      Optional<String> busy,
+      Optional<Block> block,
+      Optional<Freeze> freeze,
+      Climate climate,
+      Map<String, Loss> losses) {
+    this(
+        domain,
+        effective,
+        deadLink,
+        restore,
+        desired,
+        healths,
+        pending,
+        busy,
+        block,
+        freeze,
+        climate,
+        Optional.empty(),
+        losses);
   }
 
   /// The lost control plane behind a target, if that counts for this domain.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.core.facts;
 
+import io.wayout.core.custody.Owners;
+import io.wayout.core.decide.Decision.Hold;
 import io.wayout.core.decide.Situation.Climate;
 import io.wayout.core.fold.Command;
 import io.wayout.core.fold.State;
@@ -101,6 +103,7 @@ public final class DrillRule {
             .or(climate::massDown)
             .or(() -> state.isHeldForAck() ? Optional.of("the state was lost") : Optional.empty())
             .or(() -> state.isJournalDown() ? Optional.of("no journal") : Optional.empty())
+            .or(() -> Owners.hold(state, domain).map(Hold::text))
             .or(() -> campaign(state))
             .or(() -> frozen(state, domain, now))
             .or(() -> state.busy(domain.name()).map(s -> s.id() + " is in progress"))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.core.facts;
 
+import io.wayout.core.custody.Owners;
 import io.wayout.core.decide.Situation;
 import io.wayout.core.decide.Situation.Climate;
 import io.wayout.core.decide.Situation.DeadLink;
@@ -99,6 +100,7 @@ public final class Facts {
         memory.block(),
         Freezes.covering(state, domain, effective, now),
         climate,
+        Owners.hold(state, domain),
         losses(state, domain));
   }
 

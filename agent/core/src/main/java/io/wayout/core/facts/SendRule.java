@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.core.facts;
 
+import io.wayout.core.custody.Owners;
 import io.wayout.core.fold.State;
 import io.wayout.core.fold.StepRef;
 import io.wayout.core.health.CheckHealth;
@@ -25,8 +26,11 @@ public final class SendRule {
   /// A canary is never written while something that touches its account is frozen.
   public static SendGate.Verdict canary(State state, String account, Instant now) {
     Account found = state.topology().accounts().get(account);
-    return found == null
-        ? new SendGate.Closed("the configuration no longer has " + account)
+    if (found == null) {
+      return new SendGate.Closed("the configuration no longer has " + account);
+    }
+    return Owners.standing(state, found) == Owners.Standing.ELSEWHERE
+        ? new SendGate.Closed(Owners.text(state, found))
         : Freezes.covering(state, found, now)
             .<SendGate.Verdict>map(f -> new SendGate.Closed("frozen by " + f.actor()))
             .orElseGet(SendGate.Open::new);
@@ -57,7 +61,10 @@ public final class SendRule {
       if (freeze.isPresent()) {
         return new SendGate.Closed("frozen by " + freeze.get().actor());
       }
-      return outdated(state, domain, s, now)
+      return Owners.elsewhere(state, domain)
+          .findFirst()
+          .map(account -> Owners.text(state, account))
+          .or(() -> outdated(state, domain, s, now))
           .<SendGate.Verdict>map(SendGate.Closed::new)
           .orElseGet(SendGate.Open::new);
     }

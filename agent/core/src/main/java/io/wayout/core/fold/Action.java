@@ -21,7 +21,10 @@ public sealed interface Action {
 
   /// Write our own harmless record at an account, and nothing if someone else's is there; answer
   /// with [Event.CanaryEnded].
-  record WriteCanary(String account, RecordKey key, RecordData.Text text) implements Action {}
+  ///
+  /// @param takesOver also replace one that another installation wrote: a person said so
+  record WriteCanary(String account, RecordKey key, RecordData.Text text, boolean takesOver)
+      implements Action {}
 
   /// Ask every authoritative server of the record's zone not before `notBefore`; answer with
   /// [Event.ServersAsked].

@@ -90,6 +90,13 @@ public sealed interface Command {
     }
   }
 
+  /// Take accounts over from the installation that guards them (H19).
+  record Adopt(List<String> accounts) implements Command {
+    public Adopt {
+      accounts = List.copyOf(accounts);
+    }
+  }
+
   /// Stop a switchover that is in progress and report where it stands; never undoes anything (H09).
   record Abort(DnsName domain) implements Command {}
 }

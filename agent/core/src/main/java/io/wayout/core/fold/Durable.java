@@ -4,6 +4,7 @@ package io.wayout.core.fold;
 import io.wayout.core.advise.Advice;
 import io.wayout.core.campaign.Campaign;
 import io.wayout.core.model.Freeze;
+import io.wayout.core.owner.Ownership;
 import io.wayout.core.rehearsal.Rehearsal;
 import io.wayout.core.switchover.Switchover;
 
@@ -32,6 +33,9 @@ public sealed interface Durable {
 
   /// Replaces what is kept of a live drill; ended ones stay as history.
   record RehearsalKept(Rehearsal rehearsal) implements Durable {}
+
+  /// Replaces what is kept of who guards an account.
+  record OwnershipKept(Ownership ownership) implements Durable {}
 
   /// A person has looked at what a lost state left behind and let automation go on; until then
   /// every start finds the memory quarantined (I66).

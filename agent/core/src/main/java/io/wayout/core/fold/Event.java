@@ -6,14 +6,17 @@ import io.wayout.core.model.LinkAccount;
 import io.wayout.core.model.Observed;
 import io.wayout.core.model.ProbeResult;
 import io.wayout.core.model.Topology;
+import io.wayout.core.owner.Marker;
 import io.wayout.core.plane.ServerSight;
 import io.wayout.core.plane.ZoneSight;
+import io.wayout.dns.RecordKey;
 import io.wayout.provider.CheckOutcome;
 import io.wayout.provider.Progress;
 import io.wayout.provider.ReadOutcome;
 import io.wayout.provider.WriteOutcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// Something that happened and that the core must know.
 public sealed interface Event {
@@ -64,7 +67,13 @@ public sealed interface Event {
   record WriteEnd(StepRef step, WriteOutcome outcome) {}
 
   /// The write of an account's canary ended.
-  record CanaryEnded(String account, WriteOutcome outcome) implements Event {}
+  ///
+  /// @param found what the record said before; empty: it could not be read
+  record CanaryEnded(String account, RecordKey key, Optional<Marker> found, WriteOutcome outcome)
+      implements Event {}
+
+  /// An account's marker was looked at: who guards the account?
+  record MarkerRead(String account, RecordKey key, ReadOutcome outcome) implements Event {}
 
   /// Authoritative servers were asked for what a switchover wrote.
   record ServersAsked(List<ServedEnd> ends) implements Event {

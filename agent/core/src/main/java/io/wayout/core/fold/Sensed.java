@@ -6,6 +6,7 @@ import io.wayout.core.health.PlaneHealth;
 import io.wayout.core.model.CheckId;
 import io.wayout.core.model.LinkAccount;
 import io.wayout.core.model.Observed;
+import io.wayout.core.owner.MarkerSight;
 import io.wayout.core.plane.ControlPlane;
 import io.wayout.core.plane.ZoneSight;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import org.pcollections.PMap;
 /// @param rejections records that a vendor refuses to change, for a while
 /// @param rivals when somebody else changed a record while we were about to
 /// @param zones what every authoritative server answered
+/// @param markers by account: how its marker was seen
 record Sensed(
     PMap<CheckId, CheckHealth> checks,
     PMap<String, ControlPlane> controlPlanes,
@@ -28,9 +30,11 @@ record Sensed(
     PMap<LinkAccount, Observed> records,
     PMap<LinkAccount, Rejection> rejections,
     PMap<LinkAccount, Instant> rivals,
-    PMap<ZoneSight.Place, ZoneSight> zones) {
+    PMap<ZoneSight.Place, ZoneSight> zones,
+    PMap<String, MarkerSight> markers) {
   static Sensed nothing() {
     return new Sensed(
+        HashTreePMap.empty(),
         HashTreePMap.empty(),
         HashTreePMap.empty(),
         HashTreePMap.empty(),
@@ -41,30 +45,35 @@ record Sensed(
   }
 
   Sensed withChecks(PMap<CheckId, CheckHealth> next) {
-    return new Sensed(next, controlPlanes, dataPlanes, records, rejections, rivals, zones);
+    return new Sensed(next, controlPlanes, dataPlanes, records, rejections, rivals, zones, markers);
   }
 
   Sensed withControlPlanes(PMap<String, ControlPlane> next) {
-    return new Sensed(checks, next, dataPlanes, records, rejections, rivals, zones);
+    return new Sensed(checks, next, dataPlanes, records, rejections, rivals, zones, markers);
   }
 
   Sensed withDataPlanes(PMap<LinkAccount, PlaneHealth> next) {
-    return new Sensed(checks, controlPlanes, next, records, rejections, rivals, zones);
+    return new Sensed(checks, controlPlanes, next, records, rejections, rivals, zones, markers);
   }
 
   Sensed withRecords(PMap<LinkAccount, Observed> next) {
-    return new Sensed(checks, controlPlanes, dataPlanes, next, rejections, rivals, zones);
+    return new Sensed(checks, controlPlanes, dataPlanes, next, rejections, rivals, zones, markers);
   }
 
   Sensed withRejections(PMap<LinkAccount, Rejection> next) {
-    return new Sensed(checks, controlPlanes, dataPlanes, records, next, rivals, zones);
+    return new Sensed(checks, controlPlanes, dataPlanes, records, next, rivals, zones, markers);
   }
 
   Sensed withRivals(PMap<LinkAccount, Instant> next) {
-    return new Sensed(checks, controlPlanes, dataPlanes, records, rejections, next, zones);
+    return new Sensed(checks, controlPlanes, dataPlanes, records, rejections, next, zones, markers);
   }
 
   Sensed withZones(PMap<ZoneSight.Place, ZoneSight> next) {
-    return new Sensed(checks, controlPlanes, dataPlanes, records, rejections, rivals, next);
+    return new Sensed(
+        checks, controlPlanes, dataPlanes, records, rejections, rivals, next, markers);
+  }
+
+  Sensed withMarkers(PMap<String, MarkerSight> next) {
+    return new Sensed(checks, controlPlanes, dataPlanes, records, rejections, rivals, zones, next);
   }
 }

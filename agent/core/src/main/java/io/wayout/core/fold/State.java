@@ -10,6 +10,8 @@ import io.wayout.core.model.Freeze;
 import io.wayout.core.model.LinkAccount;
 import io.wayout.core.model.Observed;
 import io.wayout.core.model.Topology;
+import io.wayout.core.owner.MarkerSight;
+import io.wayout.core.owner.Ownerships;
 import io.wayout.core.plane.ControlPlane;
 import io.wayout.core.plane.ZoneSight;
 import io.wayout.core.rehearsal.Rehearsal;
@@ -123,6 +125,24 @@ public record State(Topology topology, Sensed sensed, Kept kept, Run run) {
 
   public State withRehearsals(PMap<String, Rehearsal> next) {
     return new State(topology, sensed, kept.withRehearsals(next), run);
+  }
+
+  /// Who we are, and who guards which account.
+  public Ownerships ownerships() {
+    return kept.ownerships();
+  }
+
+  public State withOwnerships(Ownerships next) {
+    return new State(topology, sensed, kept.withOwnerships(next), run);
+  }
+
+  /// How accounts' markers were seen, by account.
+  public PMap<String, MarkerSight> markers() {
+    return sensed.markers();
+  }
+
+  public State withMarkers(PMap<String, MarkerSight> next) {
+    return new State(topology, sensed.withMarkers(next), kept, run);
   }
 
   public PSet<String> driven() {

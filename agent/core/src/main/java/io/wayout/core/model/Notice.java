@@ -70,6 +70,8 @@ public record Notice(
     NO_WAY_OUT,
     OUTAGE_OVER,
     OUTAGE_SHAPE,
+    OWNED_ELSEWHERE,
+    OWNED_HERE,
     REFUSED,
     RESUMED,
     RUN,

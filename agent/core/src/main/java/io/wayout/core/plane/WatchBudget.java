@@ -62,6 +62,11 @@ public record WatchBudget(Duration spacing, Duration burst, Instant free) {
     return until.isAfter(free) ? new WatchBudget(spacing, burst, until) : this;
   }
 
+  /// The time between looks that use a tenth of it.
+  public Duration aTenth() {
+    return spacing.multipliedBy(10);
+  }
+
   /// How long the name servers of a zone are believed, where asking for them costs a request.
   public Duration nameServersAge() {
     return spacing.compareTo(SLOW) > 0 ? Duration.ofHours(1) : Duration.ofMinutes(5);

@@ -16,6 +16,7 @@ import io.wayout.core.fold.JournalRow;
 import io.wayout.core.fold.State;
 import io.wayout.core.fold.StepRef;
 import io.wayout.core.fold.Turn;
+import io.wayout.core.model.Account;
 import io.wayout.core.model.CheckId;
 import io.wayout.core.model.Domain;
 import io.wayout.core.model.Link;
@@ -23,6 +24,7 @@ import io.wayout.core.model.LinkAccount;
 import io.wayout.core.model.Notice;
 import io.wayout.core.model.Observed;
 import io.wayout.core.model.Topology;
+import io.wayout.core.owner.Marker;
 import io.wayout.core.switchover.Switchover;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordData;
@@ -42,6 +44,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -59,6 +62,7 @@ final class FakeShell {
   final List<Turn> sending = new ArrayList<>();
   final Set<String> readOnlyApis = new HashSet<>();
   final List<Action.WriteCanary> canaries = new ArrayList<>();
+  final Map<String, RecordSet> markers = new HashMap<>();
   ProviderFailure refusal = new ProviderFailure.Denied("InvalidAccessKeyId");
   final List<Action.AskProgress> asked = new ArrayList<>();
   Progress progress = new Progress.Pending();
@@ -187,6 +191,7 @@ final class FakeShell {
       }
     }
     if (second % 10 == 1) {
+      state.topology().accounts().values().forEach(this::marker);
       planes();
     }
     if (second % 60 == 1) {
@@ -238,7 +243,7 @@ final class FakeShell {
           fold(new Event.WritesEnded(List.of(new Event.WriteEnd(write.step(), write(write)))));
       case Action.WriteCanary canary -> {
         canaries.add(canary);
-        fold(new Event.CanaryEnded(canary.account(), canary(canary.account())));
+        fold(canary(canary));
       }
       case Action.AskServers ask -> {
         boolean isServed =
@@ -264,13 +269,44 @@ final class FakeShell {
         : new ReadOutcome.Found(record(place), RecordRef.NONE);
   }
 
-  private WriteOutcome canary(String account) {
+  private void marker(Account account) {
+    account
+        .canary()
+        .ifPresent(
+            c -> fold(new Event.MarkerRead(account.name(), c.key(), marker(account.name()))));
+  }
+
+  ReadOutcome marker(String account) {
+    if (deadApis.contains(account)) {
+      return new ReadOutcome.Failed(refusal);
+    }
+    RecordSet set = markers.get(account);
+    return set == null ? new ReadOutcome.Missing() : new ReadOutcome.Found(set, RecordRef.NONE);
+  }
+
+  private Event.CanaryEnded canary(Action.WriteCanary canary) {
+    Optional<Marker> found = Marker.of(marker(canary.account()));
+    return new Event.CanaryEnded(
+        canary.account(), canary.key(), found, canaryOutcome(canary, found));
+  }
+
+  private WriteOutcome canaryOutcome(Action.WriteCanary canary, Optional<Marker> found) {
+    String account = canary.account();
     if (SendRule.canary(state, account, now) instanceof SendGate.Closed(String why)) {
       return new WriteOutcome.Refused(new ProviderFailure.Withdrawn(why));
     }
-    return deadApis.contains(account) || readOnlyApis.contains(account)
-        ? new WriteOutcome.Refused(refusal)
-        : new WriteOutcome.Accepted(Receipt.NONE);
+    if (deadApis.contains(account) || readOnlyApis.contains(account)) {
+      return new WriteOutcome.Refused(refusal);
+    }
+    boolean isTheirs =
+        found.orElseThrow() instanceof Marker.Signed by
+            && !by.equals(Marker.of(canary.text()))
+            && !canary.takesOver();
+    if (isTheirs) {
+      return new WriteOutcome.Refused(new ProviderFailure.Conflict("another installation's"));
+    }
+    markers.put(account, set(canary.text(), 600));
+    return new WriteOutcome.Accepted(Receipt.NONE);
   }
 
   private WriteOutcome write(Action.Write write) {

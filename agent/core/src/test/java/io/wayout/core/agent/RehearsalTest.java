@@ -217,6 +217,7 @@ class RehearsalTest {
                 List.of(),
                 List.of(),
                 List.copyOf(shell.state.rehearsals().values()),
+                shell.state.ownerships(),
                 false)));
     next.run(Duration.ofMinutes(5));
 

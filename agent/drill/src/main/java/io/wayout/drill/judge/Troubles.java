@@ -73,6 +73,7 @@ final class Troubles {
       case Command.SetFreeze f -> "freeze: " + f.reason();
       case Command.LiftFreeze _ -> "unfreeze";
       case Command.Acknowledge a -> "ack " + names(a.domains());
+      case Command.Adopt a -> "adopt " + String.join(", ", a.accounts());
       case Command.Abort a -> "abort " + a.domain();
     };
   }

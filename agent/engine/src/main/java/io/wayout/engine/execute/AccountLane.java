@@ -143,10 +143,11 @@ final class AccountLane {
         .effects()
         .call(
             lane,
-            write::outcome,
-            outcome -> {
+            write::end,
+            end -> {
               isBusy = false;
-              events.accept(new Event.CanaryEnded(account, outcome));
+              events.accept(
+                  new Event.CanaryEnded(account, canary.key(), end.found(), end.outcome()));
               start();
             });
   }

@@ -2,8 +2,7 @@
 package io.wayout.engine.execute;
 
 import io.wayout.core.fold.Action;
-import io.wayout.core.model.Canary;
-import io.wayout.dns.RecordData;
+import io.wayout.core.owner.Marker;
 import io.wayout.dns.RecordSet;
 import io.wayout.dns.Ttl;
 import io.wayout.provider.Change;
@@ -15,8 +14,10 @@ import io.wayout.provider.RecordRef;
 import io.wayout.provider.SendGate;
 import io.wayout.provider.WriteOutcome;
 import java.util.List;
+import java.util.Optional;
 
-/// One canary: read, compare, write. A record that is not ours stays as it is (I03).
+/// One canary: read, compare, write. A record that is not ours stays as it is (I03), and so does
+/// another installation's unless a person took the account over (H19).
 ///
 /// Blocks; used once.
 ///
@@ -25,8 +26,16 @@ record CanaryWrite(DnsProvider provider, Action.WriteCanary canary, SendGate gat
   /// Long enough for every vendor's minimum; nobody asks for it.
   private static final Ttl TTL = new Ttl(600);
 
-  WriteOutcome outcome() {
-    return switch (provider.read(List.of(canary.key())).getFirst()) {
+  /// @param found what the record said before; empty: it could not be read
+  record End(Optional<Marker> found, WriteOutcome outcome) {}
+
+  End end() {
+    ReadOutcome read = provider.read(List.of(canary.key())).getFirst();
+    return new End(Marker.of(read), outcome(read));
+  }
+
+  private WriteOutcome outcome(ReadOutcome read) {
+    return switch (read) {
       case ReadOutcome.Found(RecordSet set, RecordRef ref) -> replace(set, ref);
       case ReadOutcome.Missing _ ->
           write(new Expected.Nothing(), new RecordSet(TTL, canary.text()), RecordRef.NONE);
@@ -35,12 +44,21 @@ record CanaryWrite(DnsProvider provider, Action.WriteCanary canary, SendGate gat
   }
 
   private WriteOutcome replace(RecordSet held, RecordRef ref) {
-    boolean isOurs =
-        held.data() instanceof RecordData.Text(String text) && text.startsWith(Canary.PREFIX);
-    return isOurs
-        ? write(new Expected.Data(held.data()), new RecordSet(held.ttl(), canary.text()), ref)
-        : new WriteOutcome.Refused(
-            new ProviderFailure.Conflict(canary.key() + " holds what is not ours; it stays"));
+    return switch (Marker.of(held.data())) {
+      case Marker.Strange _ -> conflict("holds what is not ours; it stays");
+      case Marker.Signed theirs when !isOurs(theirs) && !canary.takesOver() ->
+          conflict("is the marker of installation " + theirs.installation() + "; it stays");
+      case Marker.Signed _, Marker.Unsigned _, Marker.Missing _ ->
+          write(new Expected.Data(held.data()), new RecordSet(held.ttl(), canary.text()), ref);
+    };
+  }
+
+  private boolean isOurs(Marker.Signed marker) {
+    return marker.equals(Marker.of(canary.text()));
+  }
+
+  private WriteOutcome conflict(String why) {
+    return new WriteOutcome.Refused(new ProviderFailure.Conflict(canary.key() + " " + why));
   }
 
   private WriteOutcome write(Expected expected, RecordSet wanted, RecordRef ref) {

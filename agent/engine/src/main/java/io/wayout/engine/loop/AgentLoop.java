@@ -174,6 +174,7 @@ public final class AgentLoop {
       case Event.Commanded commanded -> reply(commanded.id(), journalDown(failed));
       case Event.Probed _,
           Event.AccountChecked _,
+          Event.MarkerRead _,
           Event.ZoneAsked _,
           Event.ZoneInspected _,
           Event.RecordsObserved _,

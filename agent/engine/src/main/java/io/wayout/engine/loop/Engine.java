@@ -17,6 +17,7 @@ import io.wayout.engine.port.StoreException;
 import io.wayout.engine.port.Ticker;
 import io.wayout.engine.probe.PlaneSchedule;
 import io.wayout.engine.probe.ProbeSchedule;
+import io.wayout.engine.verify.MarkerPoller;
 import io.wayout.engine.verify.NameServers;
 import io.wayout.engine.verify.RecordPoller;
 import io.wayout.engine.verify.ServerInspector;
@@ -45,6 +46,7 @@ public final class Engine {
   private final ServerVerifier verifier;
   private final ProbeSchedule probes;
   private final PlaneSchedule planes;
+  private final MarkerPoller markers;
   private final RecordPoller poller;
   private final ServerInspector inspector;
   private final NameServers servers;
@@ -62,6 +64,7 @@ public final class Engine {
     this.verifier = new ServerVerifier(ports, servers, loop::handle, providers);
     this.probes = new ProbeSchedule(ports, loop::handle);
     this.planes = new PlaneSchedule(ports, servers, budgets, loop::handle, providers);
+    this.markers = new MarkerPoller(ports, budgets, loop::handle, providers);
     this.poller = new RecordPoller(ports, servers, budgets, loop::handle, providers);
     this.inspector = new ServerInspector(ports, servers, loop::handle, providers);
     loop.connect(this::carryOut, this::turnEnded);
@@ -92,6 +95,7 @@ public final class Engine {
     executor.use(providers);
     verifier.use(providers);
     planes.use(providers);
+    markers.use(providers);
     poller.use(providers);
     inspector.use(providers);
     budgets.use(providers);
@@ -104,6 +108,7 @@ public final class Engine {
     isStopped = true;
     probes.stop();
     planes.stop();
+    markers.stop();
     poller.stop();
     inspector.stop();
   }
@@ -116,6 +121,7 @@ public final class Engine {
   private void schedule(Topology topology) {
     budgets.use(topology);
     servers.remember(budgets.nameServersAges());
+    markers.schedule(topology);
     probes.schedule(topology);
     planes.schedule(topology);
     poller.schedule(topology);

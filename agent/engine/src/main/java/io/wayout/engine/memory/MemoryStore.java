@@ -8,6 +8,7 @@ import io.wayout.core.fold.Durable;
 import io.wayout.core.fold.JournalRow;
 import io.wayout.core.fold.Memory;
 import io.wayout.core.model.Freeze;
+import io.wayout.core.owner.Ownerships;
 import io.wayout.core.rehearsal.Rehearsal;
 import io.wayout.core.switchover.Switchover;
 import io.wayout.dns.DnsName;
@@ -35,6 +36,7 @@ public final class MemoryStore implements Store {
   private final Map<String, Advice> advices = new LinkedHashMap<>();
   private final Map<Campaign.Key, Campaign> campaigns = new LinkedHashMap<>();
   private final Map<String, Rehearsal> rehearsals = new LinkedHashMap<>();
+  private Ownerships ownerships = Ownerships.none();
   private boolean isHeld;
   private boolean isClosed;
 
@@ -51,6 +53,7 @@ public final class MemoryStore implements Store {
     memory.advices().forEach(kept -> advices.put(kept.id(), kept));
     memory.campaigns().forEach(this::keep);
     memory.rehearsals().forEach(this::keep);
+    ownerships = memory.ownerships();
     isHeld = memory.isQuarantined();
   }
 
@@ -66,6 +69,7 @@ public final class MemoryStore implements Store {
         advices.values().stream().filter(Advice::isOpen).toList(),
         List.copyOf(campaigns.values()),
         List.copyOf(rehearsals.values()),
+        ownerships,
         isHeld);
   }
 
@@ -143,6 +147,7 @@ public final class MemoryStore implements Store {
       case Durable.AdviceKept(var advice) -> advices.put(advice.id(), advice);
       case Durable.CampaignKept(var campaign) -> keep(campaign);
       case Durable.RehearsalKept(var rehearsal) -> keep(rehearsal);
+      case Durable.OwnershipKept(var ownership) -> ownerships = ownerships.with(ownership);
       case Durable.HoldLifted() -> isHeld = false;
     }
   }

@@ -57,6 +57,16 @@ public final class WatchBudgets {
         .filter(opens -> opens.isAfter(now));
   }
 
+  /// How often something may be looked at that is worth a tenth of the account's budget.
+  ///
+  /// @param wanted at least
+  public Duration rhythm(String account, Duration wanted) {
+    return Optional.ofNullable(byAccount.get(account))
+        .map(spending -> spending.budget().aTenth())
+        .filter(tenth -> tenth.compareTo(wanted) > 0)
+        .orElse(wanted);
+  }
+
   /// The account's vendor says that it was too much.
   public void throttled(String account, ProviderFailure.Throttled failure) {
     Instant now = ticker.now();

@@ -4,6 +4,7 @@ package io.wayout.engine.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wayout.core.fold.Action;
+import io.wayout.core.owner.Marker;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordData;
 import io.wayout.dns.RecordKey;
@@ -24,12 +25,15 @@ import io.wayout.provider.SendGate;
 import io.wayout.provider.WriteOutcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CanaryWriteTest {
   private static final RecordKey KEY =
       new RecordKey(DnsName.of("shop.example"), DnsName.of("_wayout.shop.example"), RecordType.TXT);
   private static final RecordData.Text NEW = new RecordData.Text("wayout-canary=2");
+  private static final RecordData.Text OURS = new RecordData.Text("wayout-canary=3,by=a1");
+  private static final RecordData.Text THEIRS = new RecordData.Text("wayout-canary=2,by=b2");
   private static final WriteOutcome DONE = new WriteOutcome.Accepted(Receipt.NONE);
 
   @Test
@@ -69,6 +73,44 @@ class CanaryWriteTest {
   }
 
   @Test
+  void h19_markerOfAnotherInstallation_isLeftAloneAndReported() {
+    Zone zone = new Zone(holding(THEIRS));
+
+    CanaryWrite.End end = write(zone, OURS, false);
+
+    assertThat(end.found()).contains(new Marker.Signed("b2"));
+    assertThat(end.outcome())
+        .isInstanceOfSatisfying(
+            WriteOutcome.Refused.class,
+            r -> assertThat(r.failure()).isInstanceOf(ProviderFailure.Conflict.class));
+    assertThat(zone.changes).isEmpty();
+  }
+
+  @Test
+  void h19_markerOfAnotherInstallation_isReplacedWhenAPersonSaysSo() {
+    Zone zone = new Zone(holding(THEIRS));
+
+    assertThat(write(zone, OURS, true))
+        .isEqualTo(new CanaryWrite.End(Optional.of(new Marker.Signed("b2")), DONE));
+    assertThat(zone.changes)
+        .containsExactly(
+            new Change(
+                KEY, new Expected.Data(THEIRS), new RecordSet(new Ttl(60), OURS), RecordRef.NONE));
+  }
+
+  @Test
+  void h19_canaryFromBeforeSignatures_isSigned() {
+    Zone zone = new Zone(holding(new RecordData.Text("wayout-canary=2026-01-05T03:00:00Z")));
+
+    assertThat(write(zone, OURS, false))
+        .isEqualTo(new CanaryWrite.End(Optional.of(new Marker.Unsigned()), DONE));
+  }
+
+  private static ReadOutcome holding(RecordData.Text text) {
+    return new ReadOutcome.Found(new RecordSet(new Ttl(60), text), RecordRef.NONE);
+  }
+
+  @Test
   void unreadable_isNotWritten() {
     ProviderFailure failure = new ProviderFailure.Unreachable("503");
     Zone zone = new Zone(new ReadOutcome.Failed(failure));
@@ -78,7 +120,12 @@ class CanaryWriteTest {
   }
 
   private static WriteOutcome write(Zone zone) {
-    return new CanaryWrite(zone, new Action.WriteCanary("ali", KEY, NEW), SendGate.OPEN).outcome();
+    return write(zone, NEW, false).outcome();
+  }
+
+  private static CanaryWrite.End write(Zone zone, RecordData.Text text, boolean takesOver) {
+    var canary = new Action.WriteCanary("ali", KEY, text, takesOver);
+    return new CanaryWrite(zone, canary, SendGate.OPEN).end();
   }
 
   /// A provider with one record set.

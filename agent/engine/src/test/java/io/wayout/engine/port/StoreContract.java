@@ -11,10 +11,13 @@ import io.wayout.core.fold.Durable;
 import io.wayout.core.fold.JournalRow;
 import io.wayout.core.fold.Memory;
 import io.wayout.core.model.Freeze;
+import io.wayout.core.owner.Ownership;
+import io.wayout.core.owner.Ownerships;
 import io.wayout.core.rehearsal.Rehearsal;
 import io.wayout.core.switchover.Phase;
 import io.wayout.core.switchover.Switchover;
 import io.wayout.dns.DnsName;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +61,7 @@ public abstract class StoreContract {
 
   @Test
   void freshStore_isEmpty() throws Exception {
-    assertThat(store.recover()).isEqualTo(Memory.empty());
+    assertThat(store.recover()).isEqualTo(Memory.empty().with(ownerships()));
     assertThat(store.history(ALL, 10)).isEmpty();
     assertThat(store.timeline("www.shop.example#1")).isEmpty();
     assertThat(store.switchover("www.shop.example#1")).isEmpty();
@@ -68,7 +71,28 @@ public abstract class StoreContract {
   void nothingToKeep_keepsNothing() throws Exception {
     store.keep(List.of());
 
-    assertThat(restart().recover()).isEqualTo(Memory.empty());
+    assertThat(restart().recover()).isEqualTo(Memory.empty().with(ownerships()));
+  }
+
+  /// Whoever the store says that we are; nobody guards anything yet.
+  private Ownerships ownerships() throws StoreException {
+    return Ownerships.of(store.recover().ownerships().installation(), List.of());
+  }
+
+  @Test
+  void ownershipKeptTwice_newestCountsAndWeStayWhoWeAre() throws Exception {
+    Ownerships before = ownerships();
+    Ownership theirs =
+        new Ownership(
+            "ali", WWW, Ownership.Holder.OTHER, "b2", Instant.parse("2026-11-21T19:40:00Z"));
+    Ownership claimed =
+        new Ownership("ali", WWW, Ownership.Holder.CLAIMED, "b2", theirs.since().plusSeconds(1));
+    Ownership other = new Ownership("cf", API, Ownership.Holder.OURS, "a1", theirs.since());
+
+    store.keep(List.of(new Durable.OwnershipKept(theirs), new Durable.OwnershipKept(other)));
+    store.keep(List.of(new Durable.OwnershipKept(claimed)));
+
+    assertThat(restart().recover().ownerships()).isEqualTo(before.with(claimed).with(other));
   }
 
   @Test
@@ -203,7 +227,7 @@ public abstract class StoreContract {
   void holdLiftedWhereNothingHolds_changesNothing() throws Exception {
     store.keep(List.of(new Durable.HoldLifted()));
 
-    assertThat(restart().recover()).isEqualTo(Memory.empty());
+    assertThat(restart().recover()).isEqualTo(Memory.empty().with(ownerships()));
   }
 
   @Test
@@ -277,7 +301,13 @@ public abstract class StoreContract {
     assertThat(store.recover())
         .isEqualTo(
             new Memory(
-                List.copyOf(domains.values()), unfinished, List.of(), List.of(), List.of(), false));
+                    List.copyOf(domains.values()),
+                    unfinished,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    false)
+                .with(ownerships()));
     assertThat(store.history(ALL, 1000)).isEqualTo(rows.reversed());
     for (Switchover kept : switchovers.values()) {
       assertThat(store.switchover(kept.id())).contains(kept);

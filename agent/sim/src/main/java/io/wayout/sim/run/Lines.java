@@ -184,6 +184,8 @@ final class Lines {
                   c.entries().stream().map(e -> e.domain() + "=" + e.standing()).toList());
       case Durable.RehearsalKept(var drill) ->
           "live drill %s %s".formatted(drill.id(), drill.phase());
+      case Durable.OwnershipKept(var ownership) ->
+          "account %s %s".formatted(ownership.account(), ownership.holder());
       case Durable.HoldLifted() -> "hold lifted";
     };
   }

@@ -8,6 +8,9 @@ import io.wayout.core.fold.JournalRow;
 import io.wayout.core.fold.Memory;
 import io.wayout.core.model.Block;
 import io.wayout.core.model.Freeze;
+import io.wayout.core.owner.Ownership;
+import io.wayout.core.owner.Ownership.Holder;
+import io.wayout.core.owner.Ownerships;
 import io.wayout.core.plan.Plan;
 import io.wayout.core.plan.Step;
 import io.wayout.core.switchover.Cause;
@@ -53,7 +56,22 @@ final class Reader {
             list(AdviceRows.OPEN, AdviceRows::advice),
             list(CampaignRows.NEWEST, this::campaign),
             list(RehearsalRows.NEWEST, RehearsalRows::rehearsal),
+            ownerships(),
             !list(Statements.LOSS, Reader::loss).isEmpty()));
+  }
+
+  private Ownerships ownerships() throws SQLException {
+    List<String> id = list(Statements.INSTALLATION, row -> row.getString("id"));
+    return Ownerships.of(id.stream().findFirst(), list(Statements.OWNERSHIPS, Reader::ownership));
+  }
+
+  private static Ownership ownership(ResultSet row) throws SQLException {
+    return new Ownership(
+        row.getString("account"),
+        DnsName.of(row.getString("name")),
+        Holder.valueOf(row.getString("holder")),
+        row.getString("installation"),
+        Columns.instant(row, "since"));
   }
 
   Optional<Loss> loss() throws SQLException {

@@ -23,7 +23,8 @@ record Schema(List<String> scripts) {
   private static final int SEALED_SINCE = 2;
 
   /// The schemas of all releases.
-  static final Schema NEWEST = new Schema(List.of(script("schema-1.sql"), script("schema-2.sql")));
+  static final Schema NEWEST =
+      new Schema(List.of(script("schema-1.sql"), script("schema-2.sql"), script("schema-3.sql")));
 
   Schema {
     scripts = List.copyOf(scripts);

@@ -248,7 +248,11 @@ public final class SqliteStore implements Store {
           Durable.RehearsalKept _,
           Durable.HoldLifted _ ->
           true;
-      case Durable.Row _, Durable.DomainKept _, Durable.AdviceKept _, Durable.CampaignKept _ ->
+      case Durable.Row _,
+          Durable.DomainKept _,
+          Durable.AdviceKept _,
+          Durable.CampaignKept _,
+          Durable.OwnershipKept _ ->
           false;
     };
   }

@@ -99,6 +99,21 @@ final class Statements {
 
   static final String FREEZES = "SELECT * FROM freeze ORDER BY number";
 
+  static final String INSTALLATION = "SELECT id FROM installation";
+
+  static final String OWNERSHIP =
+      """
+      INSERT INTO ownership (account, name, holder, installation, since)
+      VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (account) DO UPDATE SET
+        name = excluded.name,
+        holder = excluded.holder,
+        installation = excluded.installation,
+        since = excluded.since
+      """;
+
+  static final String OWNERSHIPS = "SELECT * FROM ownership ORDER BY number";
+
   static final String LOSE = "INSERT INTO loss (one, at, what) VALUES (1, ?, ?)";
 
   static final String LIFT_HOLD = "DELETE FROM loss";

@@ -8,6 +8,7 @@ import io.wayout.core.fold.Durable;
 import io.wayout.core.fold.JournalRow;
 import io.wayout.core.model.Block;
 import io.wayout.core.model.Freeze;
+import io.wayout.core.owner.Ownership;
 import io.wayout.core.plan.Plan;
 import io.wayout.core.plan.Step;
 import io.wayout.core.switchover.Switchover;
@@ -37,6 +38,7 @@ final class Writer {
   private final PreparedStatement forgetEntries;
   private final PreparedStatement entry;
   private final PreparedStatement rehearsal;
+  private final PreparedStatement ownership;
 
   /// The steps that are on disk, by unfinished switchover; they seldom change while it proceeds.
   private final Map<String, List<Step>> written = new HashMap<>();
@@ -68,6 +70,7 @@ final class Writer {
     campaign = database.prepare(CampaignRows.KEEP);
     forgetEntries = database.prepare(CampaignRows.FORGET_ENTRIES);
     entry = database.prepare(CampaignRows.ENTRY);
+    ownership = database.prepare(Statements.OWNERSHIP);
     rehearsal = database.prepare(RehearsalRows.KEEP);
   }
 
@@ -106,6 +109,7 @@ final class Writer {
       case Durable.AdviceKept(var kept) -> Columns.run(advice, AdviceRows.values(kept));
       case Durable.CampaignKept(var kept) -> keep(kept);
       case Durable.RehearsalKept(var kept) -> Columns.run(rehearsal, RehearsalRows.values(kept));
+      case Durable.OwnershipKept(var kept) -> keep(kept);
       case Durable.HoldLifted() -> database.execute(Statements.LIFT_HOLD);
     }
   }
@@ -208,6 +212,16 @@ final class Writer {
       }
     }
     newEntries.put(kept.id(), kept.entries());
+  }
+
+  private void keep(Ownership kept) throws SQLException {
+    Columns.run(
+        ownership,
+        kept.account(),
+        kept.name().text(),
+        kept.holder().name(),
+        kept.installation(),
+        Columns.text(kept.since()));
   }
 
   private void keep(Freeze kept) throws SQLException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wayout.core.fold.Durable;
 import io.wayout.core.fold.Memory;
+import io.wayout.core.owner.Ownerships;
 import io.wayout.core.switchover.Phase;
 import io.wayout.engine.port.StoreException;
 import io.wayout.engine.port.StoreSamples;
@@ -66,7 +67,7 @@ class QuarantineTest {
     byte[] evidence = Files.readAllBytes(file());
 
     try (SqliteStore store = open()) {
-      assertThat(store.recover()).as(name).isEqualTo(HELD);
+      assertThat(memory(store)).as(name).isEqualTo(HELD);
       Loss loss = store.loss().orElseThrow();
       assertThat(loss.at()).isEqualTo(FixedTicker.NOON);
       assertThat(loss.what()).contains("wayout.db.corrupt-20261112T120000Z");
@@ -82,13 +83,13 @@ class QuarantineTest {
     open().close();
 
     try (SqliteStore store = open()) {
-      assertThat(store.recover()).isEqualTo(HELD);
+      assertThat(memory(store)).isEqualTo(HELD);
       store.keep(List.of(new Durable.HoldLifted()));
       assertThat(store.loss()).isEqualTo(Optional.empty());
     }
 
     try (SqliteStore store = open()) {
-      assertThat(store.recover()).isEqualTo(Memory.empty());
+      assertThat(memory(store)).isEqualTo(Memory.empty());
     }
   }
 
@@ -107,7 +108,7 @@ class QuarantineTest {
     Files.delete(file());
 
     try (SqliteStore store = open()) {
-      assertThat(store.recover()).isEqualTo(HELD);
+      assertThat(memory(store)).isEqualTo(HELD);
       assertThat(store.loss().orElseThrow().what()).contains("is gone");
     }
   }
@@ -120,8 +121,29 @@ class QuarantineTest {
     Files.writeString(other.resolve("wayout.db.new-wal"), "half a log");
 
     try (SqliteStore store = SqliteStore.open(other, FixedTicker.OPTIONS)) {
-      assertThat(store.recover()).isEqualTo(Memory.empty());
+      assertThat(memory(store)).isEqualTo(Memory.empty());
     }
+  }
+
+  /// H19: whatever guarded an account before, is another installation from now on.
+  @Test
+  void lostState_isAnotherInstallation() throws Exception {
+    String before;
+    try (SqliteStore store = open()) {
+      before = store.recover().ownerships().installation().orElseThrow();
+    }
+    cut(file(), 0);
+
+    try (SqliteStore store = open()) {
+      assertThat(store.recover().ownerships().installation().orElseThrow())
+          .matches("[0-9a-f]{16}")
+          .isNotEqualTo(before);
+    }
+  }
+
+  /// Besides the installation, which is another one each time.
+  private static Memory memory(SqliteStore store) throws StoreException {
+    return store.recover().with(Ownerships.none());
   }
 
   private static Arguments damage(String name, Damage damage) {

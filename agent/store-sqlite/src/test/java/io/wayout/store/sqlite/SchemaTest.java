@@ -38,11 +38,11 @@ class SchemaTest {
   void t09_c11_olderSchema_isMigratedAndTheOldFileStays() throws Exception {
     try (SqliteStore store = open(NEXT)) {
       assertThat(store.recover().domains()).containsExactly(kept);
-      assertThat(version("wayout.db")).isEqualTo(3);
+      assertThat(version("wayout.db")).isEqualTo(4);
     }
 
-    String copy = "wayout.db.schema-2";
-    assertThat(version(copy)).isEqualTo(2);
+    String copy = "wayout.db.schema-3";
+    assertThat(version(copy)).isEqualTo(3);
     try (Database old = Database.reader(folder.resolve("state").resolve(copy))) {
       assertThat(new Reader(old).memory().domains()).containsExactly(kept);
     }
@@ -55,7 +55,7 @@ class SchemaTest {
 
     try (SqliteStore store = open(Schema.NEWEST)) {
       assertThat(store.recover().domains()).containsExactly(kept);
-      assertThat(version("wayout.db")).isEqualTo(2);
+      assertThat(version("wayout.db")).isEqualTo(3);
     }
     open(NEXT).close();
   }
@@ -67,7 +67,7 @@ class SchemaTest {
 
     assertThatExceptionOfType(StoreException.class)
         .isThrownBy(() -> open(Schema.NEWEST))
-        .withMessageContaining("has schema 3, and this program knows schema 2")
+        .withMessageContaining("has schema 4, and this program knows schema 3")
         .extracting(StoreException::failure)
         .isEqualTo(StoreFailure.TOO_NEW);
 

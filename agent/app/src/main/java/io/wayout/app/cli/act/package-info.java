@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Commands that change something: moves, freezes, acknowledgements.
+/// Commands that change something: moves, freezes, acknowledgements, takeovers.
 @NullMarked
 package io.wayout.app.cli.act;
 

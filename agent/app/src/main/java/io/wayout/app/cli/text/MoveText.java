@@ -26,12 +26,13 @@ public final class MoveText {
   /// What a move would write, domain by domain; the ones that can't move come last, so that they
   /// are what is read last.
   public String previews(List<Json> previews) {
-    return previews(previews, p -> preview(p) + objection(p));
+    return previews(previews, p -> preview(p) + objection(p)) + warnings(previews);
   }
 
   /// The same, and of each domain why not by the other links, and what holds automation.
   public String explained(List<Json> previews) {
-    return previews(previews, p -> preview(p) + others(p) + automation(p) + objection(p));
+    return previews(previews, p -> preview(p) + others(p) + automation(p) + objection(p))
+        + warnings(previews);
   }
 
   private String previews(List<Json> previews, Function<Json, String> form) {
@@ -46,6 +47,16 @@ public final class MoveText {
     previews.stream()
         .filter(p -> !p.text("outcome").equals("plan"))
         .forEach(p -> text.append(form.apply(p)));
+    return text.toString();
+  }
+
+  /// What holds nobody up, and is read last: once, whomever it is about.
+  private String warnings(List<Json> previews) {
+    StringBuilder text = new StringBuilder();
+    previews.stream()
+        .flatMap(p -> p.texts("warnings").stream())
+        .distinct()
+        .forEach(w -> text.append(style.bad("WARNING")).append(' ').append(w).append('\n'));
     return text.toString();
   }
 

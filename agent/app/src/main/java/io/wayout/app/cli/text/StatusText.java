@@ -23,6 +23,7 @@ public final class StatusText {
   public String render(Json status) {
     return head(status.get("agent"))
         + freezes(status.list("freezes"))
+        + owners(status.list("accounts"))
         + campaigns(status.list("campaigns"))
         + witnesses(status.list("witnesses"))
         + domains(status.list("domains"))
@@ -74,6 +75,25 @@ public final class StatusText {
                   ? " (ends in " + times.ahead(freeze, "expires") + ")"
                   : " (until someone lifts it)")
           .append('\n');
+    }
+    return text.toString();
+  }
+
+  /// What another installation guards is not ours to move by ourselves (H19).
+  private String owners(List<Json> accounts) {
+    StringBuilder text = new StringBuilder();
+    for (Json account : accounts) {
+      Json owner = account.get("owner");
+      if (owner.text("standing").equals("ELSEWHERE")) {
+        text.append(style.bad("ELSEWHERE"))
+            .append(" account ")
+            .append(account.text("name"))
+            .append(" is guarded by installation ")
+            .append(owner.text("installation"))
+            .append("; nothing automatic is written through it here until `wayout adopt ")
+            .append(account.text("name"))
+            .append("`\n");
+      }
     }
     return text.toString();
   }

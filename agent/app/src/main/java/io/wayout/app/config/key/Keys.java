@@ -39,7 +39,8 @@ public final class Keys {
           "accounts.NAME.canary",
           "A harmless TXT record of our own, written to prove that the account takes changes: in its"
               + " rhythm, after an outage, and each minute while writes fail. Nothing else is"
-              + " touched.",
+              + " touched. It also marks which installation guards the account: give every"
+              + " installation the same name.",
           Key.required(
               "name",
               Words.DNS_NAME,

@@ -2,6 +2,7 @@
 package io.wayout.app.http.form;
 
 import io.wayout.app.json.Json;
+import io.wayout.core.custody.Owners;
 import io.wayout.core.facts.Objections;
 import io.wayout.core.facts.Preview;
 import io.wayout.core.fold.State;
@@ -55,7 +56,8 @@ public final class PreviewForm {
             .put("domain", domain.name().text())
             .put("target", target.name())
             .put("generation", state.memory(domain.name()).generation())
-            .put("drainSeconds", drainSeconds(state, outcome)),
+            .put("drainSeconds", drainSeconds(state, outcome))
+            .put("warnings", Json.texts(Owners.warnings(state, domain))),
         outcome);
   }
 

@@ -3,12 +3,14 @@ package io.wayout.app.http.form;
 
 import io.wayout.app.json.Json;
 import io.wayout.core.campaign.Campaign;
+import io.wayout.core.custody.Owners;
 import io.wayout.core.facts.Planes;
 import io.wayout.core.fold.State;
 import io.wayout.core.health.CheckHealth;
 import io.wayout.core.model.Account;
 import io.wayout.core.model.CheckId;
 import io.wayout.core.model.Freeze;
+import io.wayout.core.owner.Ownership;
 import io.wayout.core.plane.ControlPlane;
 import io.wayout.core.plane.PlaneOutcome;
 import io.wayout.core.view.Views;
@@ -84,7 +86,19 @@ public final class StateForm {
         .put("shapeSince", plane.diagnosis().since())
         .put("shapeText", plane.shape().text())
         .put("remedy", plane.shape().remedy())
+        .put("owner", owner(state, account))
         .put("outcomes", Json.array(plane.outcomes(), StateForm::outcome))
+        .build();
+  }
+
+  /// Which installation guards it.
+  private static Json owner(State state, Account account) {
+    Optional<Ownership> kept = Owners.kept(state, account);
+    return Json.object()
+        .put("standing", Owners.standing(state, account).name())
+        .put("installation", kept.map(Ownership::installation).orElse(""))
+        .put("since", Json.of(kept.map(Ownership::since), Json::of))
+        .put("marker", account.canary().map(c -> c.name().text()).orElse(""))
         .build();
   }
 

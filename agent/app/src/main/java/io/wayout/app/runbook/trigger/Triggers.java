@@ -174,6 +174,7 @@ public final class Triggers {
     }
     boolean joins = wish.key().isPresent() && runbooks.runs().isKnown(wish.key().get());
     if (!joins) {
+      requireGuarding(trigger);
       requireRate(trigger);
     }
     Runbooks.Started started = runbooks.start(wish);
@@ -184,6 +185,17 @@ public final class Triggers {
             + (wish.reason().isEmpty() ? "" : ": " + wish.reason());
     tell(Notice.Code.TRIGGER, Notice.Level.WARN, text, trigger.name());
     return new Pulled(Optional.of(started.run()), started.isJoined(), text);
+  }
+
+  /// A copied configuration has copied triggers: only one of two installations may answer them.
+  private void requireGuarding(Trigger trigger) throws HookRefused {
+    Optional<String> elsewhere = runbooks.guardedElsewhere();
+    if (elsewhere.isPresent()) {
+      throw new HookRefused(
+          Code.NOT_ALLOWED,
+          trigger.name() + " starts nothing here: " + elsewhere.get(),
+          "start it by hand if it must be, or pull the trigger of that installation");
+    }
   }
 
   private void requireRate(Trigger trigger) throws HookRefused, RunRefused {

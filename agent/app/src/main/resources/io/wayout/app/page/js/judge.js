@@ -2,11 +2,13 @@
 // How urgent a domain is, from its line of the status. Nothing is decided here that the agent has
 // not decided: this only sorts and colours.
 
-const BAD_GATES = new Set(['ALL_DOWN', 'MASS_DOWN', 'NO_WAY_OUT', 'NO_STANDBY', 'ISOLATED', 'STATE_LOST']);
+const BAD_GATES = new Set(['ALL_DOWN', 'MASS_DOWN', 'NO_WAY_OUT', 'NO_STANDBY', 'ISOLATED', 'STATE_LOST', 'OWNED_ELSEWHERE']);
 const BROKEN = new Set(['foreign', 'missing', 'split']);
 export const RANK = { bad: 0, warn: 1, move: 2, unknown: 3, ok: 4 };
 
 export const isMoving = d => d.switchover !== null && d.switchover.state === 'moving';
+/** Another installation guards the account. */
+export const isElsewhere = account => account.owner.standing === 'ELSEWHERE';
 export const isBypassed = d => d.effective.state === 'at' && !d.effective.isCanonical;
 
 const tones = new WeakMap();
@@ -57,6 +59,7 @@ export function alarms(status) {
   const bad = status.domains.filter(d => tone(d) === 'bad');
   if (bad.length) add('bad', 'alarm.domains', { count: bad.length }, '#/domains?f=wrong');
   if (status.agent.isHeldForAck) add('bad', 'alarm.held');
+  for (const a of status.accounts.filter(isElsewhere)) add('bad', 'alarm.owner', { name: a.name, installation: a.owner.installation }, '#/vendors');
   for (const found of outages(status.accounts)) add(found.tone, 'alarm.account', found, '#/vendors');
   const bypassed = status.domains.filter(d => isBypassed(d) && tone(d) !== 'bad');
   if (bypassed.length) add('warn', 'alarm.bypass', { count: bypassed.length }, '#/domains?f=bypass');

@@ -111,6 +111,11 @@ public enum FindingCode {
       Level.ERROR,
       "The account's API does not work now.",
       "`wayout provider test ACCOUNT` tries it."),
+  OWNED_ELSEWHERE(
+      Level.ERROR,
+      "Another installation guards the account: its marker is there, and automation here writes "
+          + "nothing through it.",
+      "Stop the other installation and run `wayout adopt ACCOUNT`, or leave it to that one."),
   WRITE_REFUSED(
       Level.ERROR,
       "The vendor refused a change of this record lately.",

@@ -3,6 +3,7 @@ package io.wayout.core.audit.finding;
 
 import io.wayout.core.audit.finding.Finding.Subject;
 import io.wayout.core.audit.finding.Finding.Subject.Kind;
+import io.wayout.core.custody.Owners;
 import io.wayout.core.facts.Facts;
 import io.wayout.core.facts.TimeToSwitch;
 import io.wayout.core.fold.State;
@@ -50,7 +51,11 @@ final class StateRules {
             .distinct()
             .filter(a -> isUnproven(state.controlPlanes().get(a)))
             .map(a -> unproven(state.topology().account(a)));
-    return Stream.of(domains, sick, clocks, unproven).flatMap(found -> found);
+    Stream<Finding> elsewhere =
+        state.topology().accounts().values().stream()
+            .filter(a -> Owners.standing(state, a) == Owners.Standing.ELSEWHERE)
+            .map(a -> elsewhere(state, a));
+    return Stream.of(domains, sick, clocks, unproven, elsewhere).flatMap(found -> found);
   }
 
   /// The one rule over a world that is only assumed.
@@ -69,9 +74,19 @@ final class StateRules {
         new Subject(Kind.ACCOUNT, account.name()),
         "no change through it was seen lately, so it is unproven that its credentials can write,"
             + " and that they can do no more",
-        (account.canary().isPresent() ? "wait for its canary" : "switch on its canary")
+        (account.canary().isPresent()
+                ? "wait for its canary"
+                : "switch on its canary, which also marks which installation guards it")
             + ", and compare the key's rights with the page of the provider "
             + account.provider());
+  }
+
+  private static Finding elsewhere(State state, Account account) {
+    return new Finding(
+        FindingCode.OWNED_ELSEWHERE,
+        new Subject(Kind.ACCOUNT, account.name()),
+        Owners.text(state, account),
+        "stop the other installation first; or leave the account to it");
   }
 
   private static Finding clock(String account, ControlPlane plane) {

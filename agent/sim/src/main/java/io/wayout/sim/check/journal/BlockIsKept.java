@@ -70,6 +70,7 @@ final class BlockIsKept implements Oracle {
           Durable.FreezeGone _,
           Durable.AdviceKept _,
           Durable.CampaignKept _,
+          Durable.OwnershipKept _,
           Durable.HoldLifted _ ->
           false;
     };

@@ -188,6 +188,7 @@ public final class Scene {
       case Durable.Row _,
           Durable.AdviceKept _,
           Durable.CampaignKept _,
+          Durable.OwnershipKept _,
           Durable.RehearsalKept _,
           Durable.HoldLifted _ -> {
         // Rows are read by those who care.

@@ -32,7 +32,7 @@ export function steps(plan) {
 
 /** All that a person wants to see before. */
 export function preview(p) {
-  return h('div', { class: 'preview' }, outcome(p), objection(p), p.links.length ? thoughts(p.links) : null);
+  return h('div', { class: 'preview' }, outcome(p), warnings(p), objection(p), p.links.length ? thoughts(p.links) : null);
 }
 
 function outcome(p) {
@@ -56,6 +56,11 @@ function outcome(p) {
         h('div', {}, h('p', {}, state('bad', t('plan.noWayOut'))), h('ul', { class: 'plain' }, p.obstacles.map(o => h('li', {}, o)))),
       );
   }
+}
+
+/** What holds nobody up and must be known. */
+function warnings(p) {
+  return p.warnings.map(w => h('p', { class: 'refused' }, state('bad', w)));
 }
 
 function objection(p) {

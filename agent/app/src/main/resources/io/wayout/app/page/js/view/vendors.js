@@ -8,6 +8,7 @@ import { h, morph } from '../dom.js';
 import { t, tn, word } from '../i18n.js';
 import { button, heading, loading, refused, section, state, tag, verdict, verdictTone } from '../part/bits.js';
 import { servers } from '../part/servers.js';
+import { isElsewhere } from '../judge.js';
 import { since } from '../time.js';
 
 export function open(root) {
@@ -82,6 +83,7 @@ function control(account) {
           since(account.shapeSince),
           h('p', {}, account.remedy),
         ),
+    isElsewhere(account) ? h('p', { class: 'shape' }, state('bad', t('alarm.owner', { name: account.name, installation: account.owner.installation }))) : null,
     outcomes(account),
   );
 }
