@@ -7,6 +7,8 @@ import io.wayout.sim.check.journal.JournalOracles;
 import io.wayout.sim.check.live.LiveOracles;
 import io.wayout.sim.check.scene.Oracle;
 import io.wayout.sim.check.scene.Scene;
+import io.wayout.sim.check.user.UserOracles;
+import io.wayout.sim.check.vendor.VendorOracles;
 import io.wayout.sim.check.write.WriteOracles;
 import io.wayout.sim.world.Happening;
 import java.util.ArrayList;
@@ -29,7 +31,12 @@ public final class Court {
 
   private static List<Oracle> oracles() {
     return Stream.of(
-            WriteOracles.all(), DecideOracles.all(), JournalOracles.all(), LiveOracles.all())
+            WriteOracles.all(),
+            DecideOracles.all(),
+            JournalOracles.all(),
+            VendorOracles.all(),
+            UserOracles.all(),
+            LiveOracles.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -4,6 +4,7 @@ package io.wayout.sim.world;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordData;
 import io.wayout.dns.RecordKey;
+import io.wayout.engine.port.Metered;
 import io.wayout.provider.Capabilities.CompareAndSwap;
 import io.wayout.provider.Change;
 import io.wayout.provider.Change.Expected;
@@ -36,7 +37,7 @@ import java.util.function.Function;
 /// each call.
 ///
 /// Confined to the simulation's one thread.
-final class SimProvider implements DnsProvider {
+final class SimProvider implements DnsProvider, Metered {
   private static final Duration DEADLINE = Duration.ofSeconds(10);
   private static final Duration REVERTED_AFTER = Duration.ofSeconds(30);
   private static final Duration TARDY_MAX = Duration.ofMinutes(4);
@@ -44,6 +45,7 @@ final class SimProvider implements DnsProvider {
   private final SimWorld world;
   private final SimVendor vendor;
   private final Sickness sickness;
+  private long requests;
 
   SimProvider(SimWorld world, SimVendor vendor) {
     this.world = world;
@@ -52,7 +54,13 @@ final class SimProvider implements DnsProvider {
   }
 
   @Override
+  public long requests() {
+    return requests;
+  }
+
+  @Override
   public List<ReadOutcome> read(List<RecordKey> keys) {
+    requests++;
     Duration before = world.pace().charged();
     ApiState state = vendor.meets(zones(keys));
     Optional<ProviderFailure> failure = sickness.ofRead(state);
@@ -103,6 +111,7 @@ final class SimProvider implements DnsProvider {
       return withheld(changes, all(changes, new Refused(new ProviderFailure.Withdrawn(reason))));
     }
     world.kill().beforeSent();
+    requests++;
     List<Long> ids = changes.stream().map(c -> world.sent(vendor.account(), c)).toList();
     List<WriteOutcome> outcomes = send(state, changes, ids);
     for (int i = 0; i < ids.size(); i++) {
@@ -272,6 +281,7 @@ final class SimProvider implements DnsProvider {
 
   @Override
   public CheckOutcome check(List<DnsName> zones) {
+    requests++;
     Duration before = world.pace().charged();
     CheckOutcome outcome =
         sickness
@@ -285,6 +295,7 @@ final class SimProvider implements DnsProvider {
 
   @Override
   public NameServersOutcome nameServers(DnsName zone) {
+    requests++;
     NameServersOutcome outcome =
         sickness
             .ofCheck(vendor.meets(List.of(zone)))

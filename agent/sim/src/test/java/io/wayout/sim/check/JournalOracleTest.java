@@ -12,11 +12,13 @@ import io.wayout.core.fold.JournalRow;
 import io.wayout.core.guard.Refusal;
 import io.wayout.core.model.Block;
 import io.wayout.core.model.Notice;
+import io.wayout.core.model.Topology;
 import io.wayout.core.switchover.Cause;
 import io.wayout.core.switchover.Phase;
 import io.wayout.core.switchover.Switchover;
 import io.wayout.dns.RecordSet;
 import io.wayout.engine.port.StoreException.StoreFailure;
+import io.wayout.sim.fault.ConfigEdit;
 import io.wayout.sim.world.Fact;
 import io.wayout.sim.world.Topologies;
 import java.util.List;
@@ -100,6 +102,31 @@ class JournalOracleTest {
     story.told(Notice.Code.JOURNAL_FAILED, Optional.empty()).pass(100).sent(0, move);
 
     assertThat(story.verdict()).containsExactly("I64 no journal, no write");
+  }
+
+  @Test
+  void movedThoughTheStateWasLost_breaksQuarantine() {
+    story.down(PRIMARY).pass(20).add(new Fact.StoreLost());
+    story.begin(story.move(1, 1, Cause.FAILOVER, PRIMARY, STANDBY));
+
+    assertThat(story.verdict()).contains("I66 quarantine");
+  }
+
+  @Test
+  void targetsNoLongerProbedAfterARefusal_breaksKeepsRunning() {
+    story.add(new Fact.ReloadRefused(List.of("not valid"))).pass(31).passes(PRIMARY);
+
+    assertThat(story.verdict()).contains("I49 what runs keeps running");
+  }
+
+  @Test
+  void targetTakenFromAMove_breaksPinned() {
+    Switchover move = story.move(1, 1, Cause.MANUAL, PRIMARY, STANDBY);
+    ConfigEdit edit = new ConfigEdit.Retire("standby1");
+    Topology next = ConfigEdit.apply(edit, story.topology, story.topology).orElseThrow();
+    story.begin(move).add(new Fact.Reloaded(next));
+
+    assertThat(story.verdict()).contains("I50 pinned");
   }
 
   @Test

@@ -182,6 +182,17 @@ class WriteOracleTest {
   }
 
   @Test
+  void oldValueBelowStillCached_breaksUsersLedRight() {
+    Story two = bypassed();
+    Switchover restore = restore(two);
+    two.pass(200).begin(restore).send(7, restore).accepted(7, restore).pass(30);
+    Switchover second = second(restore);
+    two.keep(new Durable.SwitchoverKept(second)).send(8, second).accepted(8, second);
+
+    assertThat(two.verdict()).contains("I12 users are led right");
+  }
+
+  @Test
   void upperLinkLedDownToAnotherTarget_breaksRestoreMovesNobody() {
     Story two = bypassed();
     Step up = two.step(1, 1, STANDBY, Story.set(Story.cname("www1.hatch.example")));

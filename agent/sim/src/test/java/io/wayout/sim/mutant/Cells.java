@@ -15,12 +15,14 @@ import io.wayout.core.model.Topology;
 import io.wayout.core.switchover.Phase;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordData;
+import io.wayout.sim.fault.ConfigEdit;
 import io.wayout.sim.fault.Fault;
 import io.wayout.sim.fault.Schedule;
 import io.wayout.sim.fault.Timed;
 import io.wayout.sim.world.ApiState;
 import io.wayout.sim.world.DiskState;
 import io.wayout.sim.world.KillSwitch;
+import io.wayout.sim.world.Reach;
 import io.wayout.sim.world.TargetState;
 import io.wayout.sim.world.Topologies;
 import io.wayout.sim.world.Worlds;
@@ -59,7 +61,9 @@ final class Cells {
   private Cells() {
     moves();
     apis();
+    burdens();
     restores();
+    configurations();
     people();
     restrained();
     drills();
@@ -144,6 +148,37 @@ final class Cells {
         10,
         dies(PRIMARY, 60, 540),
         at(100, new Fault.Reversal(place(ONE, 1), cname(PRIMARY), Duration.ofSeconds(30), 14)));
+  }
+
+  private void burdens() {
+    add(
+        "asked to wait",
+        ONE,
+        8,
+        when(Phase.ATTEMPT, api(ALI, ApiState.BACKING_OFF, 0, 4).fault()),
+        wish(60, switchTo("standby1")),
+        api(ALI, ApiState.BACKING_OFF, 250, 100));
+    add("a small allowance", Worlds.allowing(ONE, 2880), 5);
+    add(
+        "one endpoint ill",
+        TWO,
+        4,
+        at(
+            60,
+            new Fault.ApiPart(
+                HATCH, new Reach.OneEndpoint(), ApiState.FAILING, Duration.ofMinutes(2))));
+  }
+
+  private void configurations() {
+    Fault retire = new Fault.Reload(new ConfigEdit.Retire("standby1"));
+    add("standby removed in mid-move", ONE, 5, when(Phase.INTENT, retire), dies(PRIMARY, 60, 200));
+    add(
+        "standby removed while it was down",
+        ONE,
+        5,
+        when(Phase.INTENT, new Fault.Kill(Duration.ofSeconds(15))),
+        dies(PRIMARY, 60, 200),
+        at(84, retire));
   }
 
   private void restores() {
@@ -278,6 +313,12 @@ final class Cells {
   }
 
   private void crashes() {
+    add(
+        "state lost",
+        ONE,
+        6,
+        at(90, new Fault.StoreLost(Duration.ofSeconds(5))),
+        dies(PRIMARY, 150, 200));
     add("disk full", ONE, 5, disk(60, 180), dies(PRIMARY, 60, 240));
     add(
         "restart between two moves",

@@ -27,7 +27,12 @@ record Mutant(
     String cell,
     String oracle) {
   static List<Mutant> all() {
-    return Stream.of(WriteMutants.ALL, DecideMutants.ALL, JournalMutants.ALL, DrillMutants.ALL)
+    return Stream.of(
+            WriteMutants.ALL,
+            DecideMutants.ALL,
+            JournalMutants.ALL,
+            CareMutants.ALL,
+            DrillMutants.ALL)
         .flatMap(List::stream)
         .toList();
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.sim.world;
 
+import io.wayout.core.model.Account;
 import io.wayout.core.model.Check;
 import io.wayout.core.model.CheckId;
 import io.wayout.core.model.Domain;
@@ -56,6 +57,30 @@ public final class Worlds {
         topology.domains(),
         topology.safety(),
         new Watch(topology.watch().planes(), interval, topology.watch().vendorChecks()));
+  }
+
+  /// Each account takes only so many requests in a day.
+  public static Topology allowing(Topology topology, int requestsPerDay) {
+    SortedMap<String, Account> accounts = new TreeMap<>();
+    topology
+        .accounts()
+        .forEach((name, a) ->
+            accounts.put(
+                name,
+                new Account(
+                    name,
+                    a.provider(),
+                    a.vendor(),
+                    a.capabilities().withRequestsPerDayMax(requestsPerDay),
+                    a.zones())));
+    return new Topology(
+        topology.version(),
+        accounts,
+        topology.checks(),
+        topology.witnesses(),
+        topology.domains(),
+        topology.safety(),
+        topology.watch());
   }
 
   /// Every domain has a third target, `standby2` at `shop-2.cloud.example`.

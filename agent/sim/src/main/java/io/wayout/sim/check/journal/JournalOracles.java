@@ -20,6 +20,9 @@ public final class JournalOracles {
         new BlockIsKept(),
         new MonotonicClock(),
         new RepliesAreKept(),
-        new HonestStatus());
+        new HonestStatus(),
+        new Quarantine(),
+        new KeepsRunning(),
+        new Pinned());
   }
 }
