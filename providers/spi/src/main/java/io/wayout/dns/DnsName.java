@@ -50,7 +50,8 @@ public record DnsName(String text) implements Comparable<DnsName> {
 
   /// Is this name the zone's apex or below it?
   public boolean isWithin(DnsName zone) {
-    return equals(zone) || text.endsWith("." + zone.text);
+    int above = text.length() - zone.text.length() - 1;
+    return equals(zone) || (above > 0 && text.charAt(above) == '.' && text.endsWith(zone.text));
   }
 
   /// The owner name as seen from the zone: `@` at the apex, `www` for `www.shop.example` in

@@ -185,9 +185,12 @@ final class PlaneFold {
 
   /// Looks again while anything is sick: what surrounds it may have changed.
   static Turn again(Turn turn, Instant now) {
-    return turn.state().controlPlanes().values().stream().anyMatch(p -> p.shape() != Shape.WELL)
-        ? diagnose(turn, turn.state(), now)
-        : turn;
+    for (ControlPlane plane : turn.state().controlPlanes().values()) {
+      if (plane.shape() != Shape.WELL) {
+        return diagnose(turn, turn.state(), now);
+      }
+    }
+    return turn;
   }
 
   /// @param before as it was before the newest evidence

@@ -55,7 +55,10 @@ public final class Climates {
   /// show that our own network loses packets, so that targets may look down that are not (N12).
   private static Optional<String> lossy(State state, Instant now) {
     List<CheckId> witnesses = state.topology().witnesses();
-    long shaken = witnesses.stream().filter(w -> isShaken(Facts.check(state, w), now)).count();
+    int shaken = 0;
+    for (CheckId witness : witnesses) {
+      shaken += isShaken(Facts.check(state, witness), now) ? 1 : 0;
+    }
     return shaken * 2 <= witnesses.size()
         ? Optional.empty()
         : Optional.of(
@@ -73,9 +76,12 @@ public final class Climates {
 
   /// Fewer than half of the witnesses answer, and fewer than two of three or more (I22). Without
   /// witnesses nothing can be said.
-  private static Optional<String> isolated(State state) {
+  static Optional<String> isolated(State state) {
     List<CheckId> witnesses = state.topology().witnesses();
-    long up = witnesses.stream().filter(w -> Facts.check(state, w).verdict() == Verdict.UP).count();
+    int up = 0;
+    for (CheckId witness : witnesses) {
+      up += Facts.check(state, witness).verdict() == Verdict.UP ? 1 : 0;
+    }
     int needed = needed(witnesses);
     return witnesses.isEmpty() || up >= needed
         ? Optional.empty()
@@ -95,6 +101,9 @@ public final class Climates {
 
   /// More than half of all targets fell within two minutes (I23).
   private static Optional<String> massDown(State state, Instant now) {
+    if (!hasAnyFallen(state, now)) {
+      return Optional.empty();
+    }
     Map<String, Target> targets = new HashMap<>();
     for (Domain domain : state.topology().domains().values()) {
       domain.targets().forEach(t -> targets.put(t.id(), t));
@@ -112,6 +121,15 @@ public final class Climates {
                 + " targets went down within "
                 + WINDOW.toSeconds()
                 + " s: that looks like us, not them; automation waits until that is past");
+  }
+
+  private static boolean hasAnyFallen(State state, Instant now) {
+    for (CheckId id : state.topology().checks().keySet()) {
+      if (isFresh(Facts.check(state, id), now)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean hasFallen(State state, Target target, Instant now) {

@@ -95,9 +95,7 @@ public final class Planes {
     if (state.topology().witnesses().isEmpty()) {
       return Network.UNPROVEN;
     }
-    return Climates.of(state, state.startedAt()).isolated().isPresent()
-        ? Network.LOST
-        : Network.PROVEN;
+    return Climates.isolated(state).isPresent() ? Network.LOST : Network.PROVEN;
   }
 
   private static Subject subject(State state, Account account) {

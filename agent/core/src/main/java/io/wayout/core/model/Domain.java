@@ -35,6 +35,11 @@ public record Domain(
   }
 
   public Optional<Target> target(String targetName) {
-    return targets.stream().filter(t -> t.name().equals(targetName)).findFirst();
+    for (Target target : targets) {
+      if (target.name().equals(targetName)) {
+        return Optional.of(target);
+      }
+    }
+    return Optional.empty();
   }
 }

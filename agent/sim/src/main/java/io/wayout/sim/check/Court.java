@@ -41,22 +41,27 @@ public final class Court {
         .toList();
   }
 
+  private static Seat seat(Oracle oracle, Scene scene, List<Violation> violations) {
+    return new Seat(
+        oracle, text -> violations.add(new Violation(oracle.invariant(), scene.now(), text)));
+  }
+
+  /// An oracle and where it says what it found.
+  private record Seat(Oracle oracle, Oracle.Findings findings) {}
+
   static List<Violation> judge(Topology topology, List<Happening> history, List<Oracle> oracles) {
     List<Violation> violations = new ArrayList<>();
     Scene scene = new Scene(topology);
+    List<Seat> seats = oracles.stream().map(o -> seat(o, scene, violations)).toList();
     for (Happening happening : history) {
       scene.at(happening.at());
-      for (Oracle oracle : oracles) {
-        oracle.hear(
-            happening.fact(),
-            scene,
-            text -> violations.add(new Violation(oracle.invariant(), happening.at(), text)));
+      for (Seat seat : seats) {
+        seat.oracle().hear(happening.fact(), scene, seat.findings());
       }
       scene.hear(happening.fact());
     }
-    for (Oracle oracle : oracles) {
-      oracle.end(
-          scene, text -> violations.add(new Violation(oracle.invariant(), scene.now(), text)));
+    for (Seat seat : seats) {
+      seat.oracle().end(scene, seat.findings());
     }
     return violations;
   }

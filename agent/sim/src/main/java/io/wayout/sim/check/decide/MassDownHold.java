@@ -2,6 +2,7 @@
 package io.wayout.sim.check.decide;
 
 import io.wayout.core.switchover.Cause;
+import io.wayout.core.switchover.Switchover;
 import io.wayout.sim.check.scene.Oracle;
 import io.wayout.sim.check.scene.Scene;
 import io.wayout.sim.check.scene.Starts;
@@ -16,8 +17,10 @@ final class MassDownHold implements Oracle {
 
   @Override
   public void hear(Fact fact, Scene scene, Findings findings) {
-    Starts.of(fact, scene)
-        .filter(s -> s.cause() == Cause.FAILOVER && scene.probes().isMassDown(scene.now()))
-        .forEach(s -> findings.add(s.id() + " begins though most targets fell at once"));
+    for (Switchover s : Starts.of(fact, scene)) {
+      if (s.cause() == Cause.FAILOVER && scene.probes().isMassDown(scene.now())) {
+        findings.add(s.id() + " begins though most targets fell at once");
+      }
+    }
   }
 }

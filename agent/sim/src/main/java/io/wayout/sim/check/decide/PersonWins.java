@@ -24,9 +24,7 @@ final class PersonWins implements Oracle {
 
   @Override
   public void hear(Fact fact, Scene scene, Findings findings) {
-    Starts.of(fact, scene)
-        .filter(s -> s.cause().isAutomatic())
-        .forEach(s -> judge(s, fact, scene, findings));
+    Starts.automatic(fact, scene).forEach(s -> judge(s, fact, scene, findings));
   }
 
   private static void judge(Switchover s, Fact fact, Scene scene, Findings findings) {

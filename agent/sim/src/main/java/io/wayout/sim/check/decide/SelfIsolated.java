@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.sim.check.decide;
 
+import io.wayout.core.switchover.Switchover;
 import io.wayout.sim.check.scene.Oracle;
 import io.wayout.sim.check.scene.Scene;
 import io.wayout.sim.check.scene.Starts;
@@ -15,8 +16,10 @@ final class SelfIsolated implements Oracle {
 
   @Override
   public void hear(Fact fact, Scene scene, Findings findings) {
-    Starts.of(fact, scene)
-        .filter(s -> s.cause().isAutomatic() && scene.probes().isIsolated())
-        .forEach(s -> findings.add(s.id() + " begins though the witnesses are silent"));
+    for (Switchover s : Starts.automatic(fact, scene)) {
+      if (scene.probes().isIsolated()) {
+        findings.add(s.id() + " begins though the witnesses are silent");
+      }
+    }
   }
 }

@@ -27,9 +27,11 @@ final class HonestStatus implements Oracle {
               findings.add(
                   notice.code() + " was told of " + id + ", which is " + scene.switchover(id)));
     }
-    Starts.of(fact, scene)
-        .filter(s -> s.reason().isBlank() || s.plan().why().isBlank())
-        .forEach(s -> findings.add(s.id() + " says not why"));
+    for (Switchover s : Starts.of(fact, scene)) {
+      if (s.reason().isBlank() || s.plan().why().isBlank()) {
+        findings.add(s.id() + " says not why");
+      }
+    }
   }
 
   private static boolean isTrue(Notice.Code code, Optional<Switchover> kept) {

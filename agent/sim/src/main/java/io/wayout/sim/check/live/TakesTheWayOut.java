@@ -75,10 +75,22 @@ final class TakesTheWayOut implements Oracle {
 
   /// Are its users at a dead target, though another one is well?
   private static boolean isTorn(Domain domain, Scene scene) {
+    if (!isAnyDown(domain, scene)) {
+      return false;
+    }
     Duration well = domain.policy().standbyFor().plus(BOUND);
     Optional<Target> effective = scene.effective(domain);
     return effective.filter(t -> scene.isDownFor(t, domain.policy().downFor())).isPresent()
         && domain.targets().stream().anyMatch(t -> scene.isWellFor(t, well));
+  }
+
+  private static boolean isAnyDown(Domain domain, Scene scene) {
+    for (Target target : domain.targets()) {
+      if (scene.isDownFor(target, domain.policy().downFor())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Is nothing in the way, on at least one link?

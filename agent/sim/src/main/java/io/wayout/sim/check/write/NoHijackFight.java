@@ -31,9 +31,7 @@ final class NoHijackFight implements Oracle {
     if (fact instanceof Fact.Applied applied && applied.after().isPresent()) {
       scene.owner(applied.place().key()).ifPresent(d -> applied(applied, d, scene));
     }
-    Starts.of(fact, scene)
-        .filter(s -> s.cause().isAutomatic())
-        .forEach(s -> judge(s, scene, findings));
+    Starts.automatic(fact, scene).forEach(s -> judge(s, scene, findings));
   }
 
   private void applied(Fact.Applied applied, Domain domain, Scene scene) {
