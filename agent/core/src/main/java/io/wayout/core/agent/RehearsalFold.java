@@ -43,7 +43,7 @@ final class RehearsalFold {
   private static Turn advance(Turn turn, Rehearsal drill, Instant now) {
     DnsName name = drill.script().domain();
     Domain domain = turn.state().topology().domains().get(name);
-    if (domain == null) {
+    if (domain == null || !Drills.isDeclared(domain, drill)) {
       return put(turn, drill, Advance.gone(drill, now), now);
     }
     Advance.Step step = Advance.next(drill, Drills.sight(turn.state(), domain, drill, now), now);

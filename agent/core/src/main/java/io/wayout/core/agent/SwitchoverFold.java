@@ -199,12 +199,19 @@ final class SwitchoverFold {
               Level.WARN,
               s,
               s.detail());
-      case SUPERSEDED ->
-          before.isQuiet()
-              ? Notices.tell(turn, Code.SWITCHOVER_DONE, Level.INFO, s, s.detail())
-              : Notices.tell(turn, Code.SWITCHOVER_ABORTED, Level.WARN, s, s.detail());
+      case SUPERSEDED -> superseded(turn, before, s, now);
       case FROZEN -> Commands.freezeAfterFight(Aftermath.givenUp(turn, before, s, now), s, now);
     };
+  }
+
+  /// What a person sent may take effect yet, whatever becomes of the newer move (I81).
+  private static Turn superseded(Turn turn, Switchover before, Switchover s, Instant now) {
+    if (before.isQuiet()) {
+      return Notices.tell(turn, Code.SWITCHOVER_DONE, Level.INFO, s, s.detail());
+    }
+    boolean isOnItsWay = before.phase() == Phase.ATTEMPT || before.phase() == Phase.IN_DOUBT;
+    Turn next = isOnItsWay && s.cause() == Cause.MANUAL ? Aftermath.block(turn, s, now) : turn;
+    return Notices.tell(next, Code.SWITCHOVER_ABORTED, Level.WARN, s, s.detail());
   }
 
   /// A step before the last one is served; the switchover is at the next one already.

@@ -167,8 +167,12 @@ public final class Decider {
                 Gate.NO_STANDBY, text + "; no target at another vendor is proven, so it stays"));
   }
 
-  /// Silence of name servers counts like a failure of the target: it must last.
+  /// Silence of name servers counts like a failure of the target: it must last, and while our own
+  /// network loses packets it counts for nothing. An outage of ours ends link by link.
   private static Decision bypass(Situation s, DeadLink dead, String target, Instant now) {
+    if (s.climate().lossy().isPresent()) {
+      return new Hold(Gate.ISOLATED, s.climate().lossy().get());
+    }
     Duration downFor = s.domain().policy().downFor();
     return dead.since().plus(downFor).isAfter(now)
         ? new Hold(

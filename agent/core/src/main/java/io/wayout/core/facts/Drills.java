@@ -69,6 +69,15 @@ public final class Drills {
     return Planning.of(state, domain, domain.target(target).orElseThrow(), PLAIN, now);
   }
 
+  /// Does the configuration still have both targets of a drill?
+  public static boolean isDeclared(Domain domain, Rehearsal drill) {
+    return domain.target(drill.script().home()).isPresent()
+        && domain.target(drill.script().away()).isPresent();
+  }
+
+  /// How things stand for a drill.
+  ///
+  /// @param domain with both targets of the drill
   public static Sight sight(State state, Domain domain, Rehearsal drill, Instant now) {
     return new Sight(
         drill.course().move().map(move -> Outlooks.course(state, domain.name(), move, now)),
@@ -79,10 +88,6 @@ public final class Drills {
   }
 
   private static Optional<String> taken(State state, Domain domain, Rehearsal drill, Instant now) {
-    if (domain.target(drill.script().home()).isEmpty()
-        || domain.target(drill.script().away()).isEmpty()) {
-      return Optional.of("the configuration no longer has its targets");
-    }
     return Freezes.all(state, domain, Facts.chain(state, domain, now).effective(), now)
         .filter(f -> f.since().isAfter(drill.startedAt()))
         .findFirst()

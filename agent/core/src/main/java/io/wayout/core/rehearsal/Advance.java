@@ -52,7 +52,7 @@ public final class Advance {
     return before.phase() == Phase.BACK ? before : before.turned(Optional.of(why), now);
   }
 
-  /// The configuration no longer has the domain.
+  /// The configuration no longer has the domain, or one of its targets.
   public static Rehearsal gone(Rehearsal before, Instant now) {
     return before.left("the configuration no longer has it", now);
   }

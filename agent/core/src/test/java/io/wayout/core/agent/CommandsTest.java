@@ -9,9 +9,12 @@ import static io.wayout.core.Fixtures.WWW;
 import static io.wayout.core.Fixtures.at;
 import static io.wayout.core.Fixtures.checkOf;
 import static io.wayout.core.Fixtures.cname;
+import static io.wayout.core.Fixtures.domain;
 import static io.wayout.core.Fixtures.lb;
+import static io.wayout.core.Fixtures.link;
 import static io.wayout.core.Fixtures.set;
 import static io.wayout.core.Fixtures.shop;
+import static io.wayout.core.Fixtures.target;
 import static io.wayout.core.Fixtures.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -28,6 +31,7 @@ import io.wayout.core.fold.JournalRow.Kind;
 import io.wayout.core.fold.Memory;
 import io.wayout.core.fold.State;
 import io.wayout.core.guard.Refusal.Code;
+import io.wayout.core.model.Domain;
 import io.wayout.core.model.Freeze;
 import io.wayout.core.switchover.Cause;
 import io.wayout.core.switchover.Phase;
@@ -301,6 +305,34 @@ class CommandsTest {
     assertThat(shell.writes).isEmpty();
 
     assertThat(code(run(shell, new Command.Abort(WWW)))).isEqualTo(Code.NOTHING_TO_ABORT);
+  }
+
+  /// I81. Regression: seed 6678, the newer move was in vain, and automation undid the older one.
+  @Test
+  void manualMoveOnItsWayWhenSuperseded_blocksAutomationAllTheSame() {
+    FakeShell shell = FakeShell.settled(topology(threeTargets()));
+    run(shell, move("standby"));
+    while (shell.switchover(WWW).phase() != Phase.ATTEMPT) {
+      shell.run(1);
+    }
+    run(shell, move("third"));
+    shell.put(at(HATCH, "cf"), lb("standby"));
+    shell.readOnlyApis.add("cf");
+    shell.run(Duration.ofMinutes(2));
+    assertThat(shell.switchover(WWW).phase()).isEqualTo(Phase.ABORTED);
+
+    shell.readOnlyApis.clear();
+    shell.down.add(checkOf("standby"));
+    shell.run(Duration.ofMinutes(20));
+    assertThat(shell.writes).isEmpty();
+  }
+
+  private static Domain threeTargets() {
+    return domain(
+        WWW,
+        AUTO,
+        List.of(link(WWW, "ali"), link(HATCH, "cf")),
+        List.of(target("primary"), target("standby"), target("third")));
   }
 
   @Test

@@ -8,7 +8,9 @@ import static io.wayout.core.Fixtures.WWW;
 import static io.wayout.core.Fixtures.at;
 import static io.wayout.core.Fixtures.checkOf;
 import static io.wayout.core.Fixtures.cname;
+import static io.wayout.core.Fixtures.domain;
 import static io.wayout.core.Fixtures.shop;
+import static io.wayout.core.Fixtures.target;
 import static io.wayout.core.Fixtures.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +23,9 @@ import io.wayout.core.fold.Event;
 import io.wayout.core.fold.JournalRow;
 import io.wayout.core.fold.Memory;
 import io.wayout.core.guard.Refusal;
+import io.wayout.core.model.Domain;
 import io.wayout.core.model.Freeze;
+import io.wayout.core.model.Link;
 import io.wayout.core.model.LinkAccount;
 import io.wayout.core.model.LiveDrills;
 import io.wayout.core.model.Notice;
@@ -201,9 +205,34 @@ class RehearsalTest {
 
   @Test
   void restartInTheMiddle_goesOnAndComesHome() {
+    FakeShell next = restartedInTheMiddle(shell.state.topology());
+    next.run(Duration.ofMinutes(5));
+
+    assertThat(next.state.rehearsals().values())
+        .singleElement()
+        .extracting(Rehearsal::phase)
+        .isIn(Phase.GREEN, Phase.RED);
+    assertThat(next.zone.values()).anyMatch(v -> v.data().toString().contains("primary"));
+  }
+
+  /// Regression: live-568, the agent could not start while a drill was open whose target was gone.
+  @Test
+  void targetGoneAfterARestart_theDrillIsLeft() {
+    List<Link> links = shop(AUTO).links();
+    Domain bare = domain(WWW, AUTO, links, List.of(target("primary")));
+    FakeShell next = restartedInTheMiddle(topology("v2", List.of(bare)));
+    next.run(5);
+
+    assertThat(next.state.rehearsals().values())
+        .singleElement()
+        .extracting(Rehearsal::phase)
+        .isEqualTo(Phase.LEFT);
+  }
+
+  private FakeShell restartedInTheMiddle(Topology topology) {
     start(shell);
     shell.run(60);
-    FakeShell next = new FakeShell(shell.state.topology());
+    FakeShell next = new FakeShell(topology);
     next.zone.putAll(shell.zone);
     next.now = shell.now;
     next.fold(
@@ -219,13 +248,7 @@ class RehearsalTest {
                 List.copyOf(shell.state.rehearsals().values()),
                 shell.state.ownerships(),
                 false)));
-    next.run(Duration.ofMinutes(5));
-
-    assertThat(next.state.rehearsals().values())
-        .singleElement()
-        .extracting(Rehearsal::phase)
-        .isIn(Phase.GREEN, Phase.RED);
-    assertThat(next.zone.values()).anyMatch(v -> v.data().toString().contains("primary"));
+    return next;
   }
 
   @Test

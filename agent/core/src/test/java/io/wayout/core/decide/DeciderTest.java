@@ -199,6 +199,15 @@ class DeciderTest {
     moves(world().dead(DEAD), "primary", Cause.BYPASS);
   }
 
+  /// I22. Regression: seed 4484, after an outage of our own network one link was asked before the
+  /// other one, which was bypassed although it had been answered all the time.
+  @Test
+  void deadLinkWhileOurNetworkIsShaken_isNotBypassed() {
+    holds(world().dead(DEAD).lossy(), Gate.ISOLATED, "missed a probe");
+    World unread = world().at(new Effective.NotObserved(2, "hatch@cf", "timeout")).dead(DEAD);
+    holds(unread.desired("standby").lossy(), Gate.ISOLATED, "missed a probe");
+  }
+
   @Test
   void unreadAndDeadLink_isBypassedToTheDesiredTarget() {
     World lost = world().at(new Effective.NotObserved(2, "hatch@cf", "timeout")).dead(DEAD);
@@ -348,6 +357,13 @@ class DeciderTest {
       return with(
           situation.healths(),
           new Climate(Optional.of("our network is in doubt"), Optional.empty(), false));
+    }
+
+    World lossy() {
+      Optional<String> lossy = Optional.of("2 of 3 witnesses missed a probe");
+      return with(
+          situation.healths(),
+          new Climate(Optional.empty(), lossy, Optional.empty(), Optional.empty(), false));
     }
 
     World massDown() {

@@ -139,6 +139,16 @@ class DecideOracleTest {
     assertThat(story.verdict()).containsExactly("I28 anti-flap");
   }
 
+  /// I66
+  @Test
+  void personLookedAfterTheStoreWasLost_isAcquitted() {
+    story.moved(0, story.move(1, 1, Cause.MANUAL, PRIMARY, STANDBY)).add(new Fact.StoreLost());
+    story.keep(new Durable.HoldLifted()).down(STANDBY).pass(3600);
+    story.moved(1, story.move(1, 2, Cause.FAILOVER, STANDBY, PRIMARY));
+
+    assertThat(story.verdict()).isEmpty();
+  }
+
   @Test
   void returnNobodyAskedFor_breaksFailbackAsked() {
     story.orderlyMove().up(PRIMARY).pass(3600);

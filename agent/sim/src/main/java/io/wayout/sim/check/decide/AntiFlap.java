@@ -16,8 +16,10 @@ import io.wayout.sim.world.Fact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// I27, I28, I81: automation moves the users of a domain at most once per block period, and not at
 /// all after a person moved them, unless someone acknowledged. Counts what users truly saw. The
@@ -25,6 +27,7 @@ import java.util.Optional;
 /// other clock survives one.
 final class AntiFlap implements Oracle {
   private final Map<DnsName, Moved> moves = new HashMap<>();
+  private final Set<DnsName> lost = new HashSet<>();
 
   private record Moved(Switchover by, Instant sentAt, Instant agentSentAt) {}
 
@@ -38,11 +41,23 @@ final class AntiFlap implements Oracle {
     if (fact instanceof Fact.Applied applied) {
       applied(applied, scene, findings);
     }
+    if (fact instanceof Fact.StoreLost) {
+      lost.addAll(moves.keySet());
+    }
     if (fact instanceof Fact.Kept(var durables)) {
       durables.forEach(this::rehearsed);
+      durables.forEach(this::looked);
     }
     if (fact instanceof Fact.Replied(Command.Acknowledge _, CommandResult result)) {
       acknowledged(result);
+    }
+  }
+
+  /// What a lost store knew is over when a person has looked at what it left behind (I66).
+  private void looked(Durable durable) {
+    if (durable instanceof Durable.HoldLifted) {
+      moves.keySet().removeAll(lost);
+      lost.clear();
     }
   }
 
@@ -78,6 +93,7 @@ final class AntiFlap implements Oracle {
       judge(last, by.get(), sending.get().domain(), scene, findings);
     }
     if (!isSame) {
+      lost.remove(domain);
       moves.put(domain, new Moved(by.get(), sending.get().at(), agentTime(sending.get(), scene)));
     }
   }
