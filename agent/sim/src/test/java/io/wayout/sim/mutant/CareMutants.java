@@ -55,10 +55,8 @@ final class CareMutants {
               "believes-a-lost-state",
               "after its state was lost, automation goes on as if it had been empty",
               "core/agent/RecoveryFold",
-              "notAfter(recovered.memory(), now); State state ="
-                  + " turn.state().withHeldForAck(memory.isQuarantined());",
-              "notAfter(recovered.memory(), now); State state ="
-                  + " turn.state().withHeldForAck(false);",
+              "turn.state().withHeldForAck(memory.isQuarantined()).withOwnerships(memory.ownerships());",
+              "turn.state().withHeldForAck(false).withOwnerships(memory.ownerships());",
               "state lost",
               "I66"),
           new Mutant(

@@ -142,8 +142,9 @@ final class WriteMutants {
           new Mutant(
               "settles-unseen",
               "a move is done though nobody could look at its record",
-              "core/agent/TickFold",
-              "boolean isHeard = s.phase() == Phase.SERVED && RecordFold.isWatched(next.state(), s, now);",
+              "core/agent/Agent",
+              "boolean isHeard = s.phase() == Phase.SERVED && RecordFold.isWatched(next.state(), s,"
+                  + " now);",
               "boolean isHeard = s.phase() == Phase.SERVED;",
               "an older write comes while nobody can look",
               "I04"),
