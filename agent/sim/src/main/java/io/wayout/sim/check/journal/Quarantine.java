@@ -34,7 +34,7 @@ final class Quarantine implements Oracle {
         fact instanceof Fact.Kept(List<Durable> durables)
             && durables.stream().anyMatch(d -> d instanceof Durable.HoldLifted);
     if (scene.past().isHeld() && !isLifted) {
-      Starts.of(fact, scene)
+      Starts.of(fact, scene).stream()
           .filter(s -> s.cause().isAutomatic())
           .forEach(s -> findings.add(s.id() + " begins though the state was lost"));
     }

@@ -59,7 +59,7 @@ final class BlankIsNothing implements Oracle {
           .filter(name -> isMisread(name, scene))
           .ifPresent(name -> findings.add(notice.code() + " was told of " + name));
     }
-    Starts.of(fact, scene)
+    Starts.of(fact, scene).stream()
         .filter(s -> s.cause() == Cause.RESTORE || s.cause() == Cause.COMPLETION)
         .filter(s -> isMisread(s.domain(), scene))
         .forEach(s -> findings.add(s.id() + " repairs what is right"));
