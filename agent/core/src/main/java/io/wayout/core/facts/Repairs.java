@@ -16,7 +16,6 @@ import io.wayout.core.plan.LinkFact;
 import io.wayout.core.plan.PlanOptions;
 import io.wayout.core.plan.PlanOutcome;
 import io.wayout.core.plan.ReplicaFact;
-import io.wayout.core.switchover.Cause;
 import io.wayout.core.switchover.Lateness;
 import io.wayout.core.switchover.Phase;
 import io.wayout.core.switchover.Switchover;
@@ -59,9 +58,10 @@ final class Repairs {
     };
   }
 
+  /// A move, automation's or a person's, that has put a lower link right and waits for the caches.
   private static Optional<Switchover> draining(State state, Chain chain) {
     return Optional.ofNullable(state.switchovers().get(chain.domain().name()))
-        .filter(s -> s.cause() == Cause.RESTORE && s.isDraining());
+        .filter(Switchover::isDraining);
   }
 
   /// A lower link that the newest move may have written before it was given up, and that nobody has

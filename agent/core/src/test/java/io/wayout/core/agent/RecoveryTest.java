@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wayout.core.Fixtures;
 import io.wayout.core.facts.ReloadRule;
 import io.wayout.core.facts.SendRule;
+import io.wayout.core.fold.Command;
 import io.wayout.core.fold.DomainMemory;
 import io.wayout.core.fold.Durable;
 import io.wayout.core.fold.Event;
@@ -324,6 +325,33 @@ class RecoveryTest {
 
     assertThat(next.writes).containsExactly("www.shop.example@ali=" + HATCH);
     assertThat(next.now).isAfterOrEqualTo(lower.plusSeconds(60)).isBefore(lower.plusSeconds(120));
+  }
+
+  /// I12: nor does automation undo a bypass sooner than the person who is about to. Seed 578.
+  @Test
+  void personUndoesABypass_automationWaitsForTheCachesToo() {
+    FakeShell shell = FakeShell.settled(topology(shop(AUTO)));
+    shell.deadApis.add("cf");
+    shell.run(Duration.ofMinutes(1));
+    shell.down.add(checkOf("primary"));
+    shell.run(Duration.ofMinutes(3));
+    shell.deadApis.clear();
+    shell.run(Duration.ofMinutes(9).plusSeconds(30));
+    assertThat(shell.writes).hasSize(1);
+
+    shell.command(
+        "ann",
+        new Command.Switch(
+            List.of(WWW), Optional.of("standby"), false, true, "by hand", List.of()));
+    shell.run(10);
+    assertThat(shell.writes).last().isEqualTo("www.hatch.example@cf=" + lb("standby"));
+    Instant lower = shell.now;
+    while (shell.writes.size() < 3) {
+      assertThat(shell.now).isBefore(lower.plusSeconds(3_600));
+      shell.run(1);
+    }
+    assertThat(shell.writes).last().isEqualTo("www.shop.example@ali=" + HATCH);
+    assertThat(shell.now).isAfterOrEqualTo(lower.plusSeconds(50));
   }
 
   /// Someone changes the lower link while the upper one waits for caches: users are not led there.

@@ -102,7 +102,7 @@ final class JournalMutants {
               "users are said to have moved when the vendor accepted",
               "core/agent/SwitchoverFold",
               "case ACKED -> Aftermath.block(turn, s, now);",
-              "case ACKED -> Notices.tell(block(turn, s, now), "
+              "case ACKED -> Notices.tell(Aftermath.block(turn, s, now), "
                   + "Code.SWITCHOVER_SERVED, Level.WARN, s, \"accepted\");",
               "primary dies",
               "I85"),

@@ -27,7 +27,7 @@ final class Pinned implements Oracle {
       case Fact.Killed _ -> isAlive = false;
       case Fact.Reloaded(Topology next) when isAlive ->
           scene.switchovers().stream()
-              .filter(s -> !s.phase().isTerminal() && !has(next, s))
+              .filter(s -> !s.isQuiet() && !has(next, s))
               .forEach(s -> findings.add(s.id() + " loses its target to a configuration"));
       case Fact.Sent sent ->
           scene

@@ -27,10 +27,13 @@ public final class ProbeLog {
   private Optional<Topology> topology = Optional.empty();
   private Instant deafFrom = Instant.MIN;
   private Instant deafTo = Instant.MIN;
+  private boolean isClockStill;
   private long heard;
 
   /// A result on its way to the agent.
-  private record Due(Instant at, long number, String host, ProbeResult result) {
+  ///
+  /// @param began when the question was asked
+  private record Due(Instant at, long number, String host, ProbeResult result, Instant began) {
     private static final Comparator<Due> ORDER =
         Comparator.comparing(Due::at).thenComparingLong(Due::number);
   }
@@ -71,22 +74,34 @@ public final class ProbeLog {
     deafTo = Instant.MIN;
   }
 
-  /// The process stands still for a while, and hears afterwards.
-  void pause(Instant from, Instant to) {
+  /// The process stands still for a while, and hears afterwards what is news by its own clock.
+  ///
+  /// @param isSuspended its clock stands still, too
+  void pause(Instant from, Instant to, boolean isSuspended) {
     deafFrom = from;
     deafTo = to;
+    isClockStill = isSuspended;
     List<Due> all = List.copyOf(due);
     due.clear();
-    all.forEach(d -> add(d.at(), d.host(), d.result()));
+    all.forEach(d -> add(d.at(), d.host(), d.result(), d.began()));
   }
 
   void hear(Fact.Probed probed, Instant now) {
-    add(now.plus(probed.elapsed()), probed.host(), probed.result());
+    add(now.plus(probed.elapsed()), probed.host(), probed.result(), now);
   }
 
-  private void add(Instant at, String host, ProbeResult result) {
+  private void add(Instant at, String host, ProbeResult result, Instant began) {
     boolean isDeaf = !at.isBefore(deafFrom) && at.isBefore(deafTo);
-    due.add(new Due(isDeaf ? deafTo : at, heard++, host, result));
+    if (!isDeaf || isClockStill || isNews(host, began)) {
+      due.add(new Due(isDeaf ? deafTo : at, heard++, host, result, began));
+    }
+  }
+
+  /// What ended so long ago that the next probe is over, too, says nothing.
+  private boolean isNews(String host, Instant began) {
+    return timing(new CheckId(host))
+        .filter(t -> began.plus(t.interval()).plus(t.timeout()).isBefore(deafTo))
+        .isEmpty();
   }
 
   /// Everything that the agent has heard until now.

@@ -170,7 +170,7 @@ public final class Scene {
 
   private void pause(Duration length, boolean isSuspended) {
     alive = new Since<>(true, now.plus(length));
-    probes.pause(now, now.plus(length));
+    probes.pause(now, now.plus(length), isSuspended);
     if (isSuspended) {
       offset = offset.minus(length);
     }

@@ -18,7 +18,8 @@ import java.util.Optional;
 /// I24: an API is not taken for lost because one call met an ill endpoint (P30): at least two
 /// questions, or a change, must have failed lately.
 final class OneIsNotAll implements Oracle {
-  private static final Duration LATELY = Duration.ofMinutes(2);
+  /// As long as a vendor may ask to be left alone (I45), and a host be suspended.
+  private static final Duration LATELY = Duration.ofMinutes(17);
 
   private final Map<String, Deque<Instant>> failures = new HashMap<>();
 
