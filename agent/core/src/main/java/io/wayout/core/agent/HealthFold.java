@@ -11,6 +11,7 @@ import io.wayout.core.fold.Turn;
 import io.wayout.core.health.CheckHealth;
 import io.wayout.core.health.Verdict;
 import io.wayout.core.model.Check;
+import io.wayout.core.model.CheckId;
 import io.wayout.core.model.Domain;
 import io.wayout.core.model.Notice.Code;
 import io.wayout.core.model.Notice.Level;
@@ -18,12 +19,16 @@ import io.wayout.core.model.ProbeResult;
 import io.wayout.core.tell.Notices;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// A probe ended.
 final class HealthFold {
   private static final Duration CERTIFICATE_WARNING = Duration.ofDays(14);
+
+  /// What falls within this time has one reason, as far as witnesses can tell.
+  private static final Duration TOGETHER = Duration.ofSeconds(1);
 
   private HealthFold() {}
 
@@ -73,7 +78,29 @@ final class HealthFold {
     Climate climate = Climates.of(turn.state(), now);
     return tellVerdict(turn, check, after)
         .then(t -> tellClimate(t, then, climate))
+        .then(t -> askWitnesses(t, check, after, now))
         .then(t -> Deciding.all(t, domain -> uses(domain, check), now));
+  }
+
+  /// Nobody is moved before the witnesses have answered since the fall (I22): they are asked now,
+  /// once for all that falls together (I45).
+  private static Turn askWitnesses(Turn turn, Check check, CheckHealth after, Instant now) {
+    State state = turn.state();
+    List<CheckId> witnesses = state.topology().witnesses();
+    Instant lately = now.minus(TOGETHER);
+    boolean isAsked =
+        state.checks().entrySet().stream()
+            .filter(e -> !e.getKey().equals(check.id()))
+            .map(Map.Entry::getValue)
+            .anyMatch(h -> h.verdict() == Verdict.DOWN && h.since().isAfter(lately));
+    if (after.verdict() != Verdict.DOWN || isAsked || witnesses.contains(check.id())) {
+      return turn;
+    }
+    Turn next = turn;
+    for (CheckId witness : witnesses) {
+      next = next.act(new Action.ProbeAt(witness, now));
+    }
+    return next;
   }
 
   private static boolean uses(Domain domain, Check check) {

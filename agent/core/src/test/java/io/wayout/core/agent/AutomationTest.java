@@ -17,11 +17,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wayout.core.Fixtures;
 import io.wayout.core.decide.Decision;
 import io.wayout.core.decide.Decision.Gate;
+import io.wayout.core.fold.Action;
 import io.wayout.core.fold.Command;
 import io.wayout.core.fold.Durable;
 import io.wayout.core.fold.Event;
 import io.wayout.core.fold.JournalRow.Kind;
 import io.wayout.core.fold.State;
+import io.wayout.core.fold.Turn;
+import io.wayout.core.model.CheckId;
 import io.wayout.core.model.Domain;
 import io.wayout.core.model.Freeze;
 import io.wayout.core.model.Notice.Code;
@@ -185,6 +188,31 @@ class AutomationTest {
     WITNESSES.subList(1, 3).forEach(id -> shell.fold(new Event.Probed(id, Fixtures.PASS)));
     shell.fold(new Event.Tick());
     assertThat(shell.switchover(WWW).cause()).isEqualTo(Cause.FAILOVER);
+  }
+
+  /// I22, I45: whoever falls first has the witnesses asked at once, and nobody else that second.
+  @Test
+  void targetFalls_witnessesAreAskedAtOnce() {
+    FakeShell shell = FakeShell.settled(topology(shop(Fixtures.atOnce())));
+    Turn first = fall(shell, "primary");
+    Turn second = fall(shell, "standby");
+
+    assertThat(asked(first)).containsExactlyElementsOf(WITNESSES);
+    assertThat(asked(second)).isEmpty();
+  }
+
+  private static Turn fall(FakeShell shell, String target) {
+    for (int i = 1; i < Fixtures.TIMING.fall(); i++) {
+      shell.fold(new Event.Probed(checkOf(target), Fixtures.FAIL));
+    }
+    return shell.fold(new Event.Probed(checkOf(target), Fixtures.FAIL));
+  }
+
+  private static List<CheckId> asked(Turn turn) {
+    return turn.actions().stream()
+        .filter(Action.ProbeAt.class::isInstance)
+        .map(a -> ((Action.ProbeAt) a).check())
+        .toList();
   }
 
   /// I23: two of three targets at once.

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// I24: an API is not taken for lost because one call met an ill endpoint (P30): at least two
-/// questions, or a change, must have failed lately.
+/// questions, or one of a move, must have failed lately.
 final class OneIsNotAll implements Oracle {
   /// As long as a vendor may ask to be left alone (I45), and a host be suspended.
   private static final Duration LATELY = Duration.ofMinutes(17);
@@ -30,10 +30,12 @@ final class OneIsNotAll implements Oracle {
 
   @Override
   public void hear(Fact fact, Scene scene, Findings findings) {
-    if (fact instanceof Fact.Checked || !Calls.areWatching(scene)) {
+    boolean isOfMove = fact instanceof Fact.Read && !Calls.areWatching(scene);
+    if (fact instanceof Fact.Checked || isOfMove) {
       Calls.of(fact)
           .ifPresent(call ->
-              call.failure().ifPresent(f -> failed(call.account(), weight(f), scene.now())));
+              call.failure()
+                  .ifPresent(f -> failed(call.account(), isOfMove ? 2 : weight(f), scene.now())));
     }
     if (fact instanceof Fact.Answered(long id, WriteOutcome outcome)
         && !(outcome instanceof WriteOutcome.Accepted)) {
