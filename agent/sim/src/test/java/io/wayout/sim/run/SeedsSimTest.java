@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /// Seeded worlds, each with its own configuration and schedule of faults; every invariant is
 /// checked after each. `-Dwayout.seeds=N` plays N of them, `-Dwayout.seed=S` one.
 class SeedsSimTest {
-  private static final long SEEDS = Long.getLong("wayout.seeds", 1_000);
+  private static final long SEEDS = Long.getLong("wayout.seeds", 2_000);
   private static final int REPORTS_MAX = 3;
 
   @Test

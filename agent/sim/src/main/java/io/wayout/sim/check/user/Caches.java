@@ -7,7 +7,6 @@ import io.wayout.core.model.LinkAccount;
 import io.wayout.core.model.Target;
 import io.wayout.dns.RecordData;
 import io.wayout.dns.RecordSet;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,14 +16,11 @@ import java.util.Map;
 import java.util.Set;
 
 /// What the resolvers of users may hold: any of them asked any server at any time, keeps the answer
-/// for its TTL, and some keep short ones longer. All of them at once, so that no dice are needed:
-/// what one of them could hold is held by one.
+/// for its TTL. All of them at once, so that no dice are needed: what one of them could hold is
+/// held by one.
 ///
 /// Confined to one thread.
 final class Caches {
-  /// Resolvers that think little of short TTLs keep every answer for this long.
-  private static final Duration KEPT_MIN = Duration.ofMinutes(1);
-
   private final Map<LinkAccount, Map<Integer, RecordSet>> served = new HashMap<>();
   private final Map<LinkAccount, List<Held>> held = new HashMap<>();
 
@@ -35,8 +31,7 @@ final class Caches {
   void published(LinkAccount place, int server, RecordSet set, Instant now) {
     RecordSet old = served.computeIfAbsent(place, _ -> new HashMap<>()).put(server, set);
     if (old != null) {
-      Duration ttl = old.ttl().toDuration();
-      Instant until = now.plus(ttl.compareTo(KEPT_MIN) < 0 ? KEPT_MIN : ttl);
+      Instant until = now.plus(old.ttl().toDuration());
       held.computeIfAbsent(place, _ -> new ArrayList<>()).add(new Held(old.data(), until));
     }
   }
