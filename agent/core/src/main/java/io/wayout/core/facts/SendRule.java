@@ -64,11 +64,22 @@ public final class SendRule {
       return Owners.elsewhere(state, domain)
           .findFirst()
           .map(account -> Owners.text(state, account))
+          .or(() -> stoodStill(state, s))
           .or(() -> outdated(state, domain, s, now))
           .<SendGate.Verdict>map(SendGate.Closed::new)
           .orElseGet(SendGate.Open::new);
     }
     return new SendGate.Open();
+  }
+
+  /// The loop calls off what it finds unsent after a standstill, and this is what it had just
+  /// handed over (C05).
+  private static Optional<String> stoodStill(State state, Switchover s) {
+    boolean isFirst = s.stepIndex() == 0 && s.attempts() == 1;
+    return state
+        .wokeAt()
+        .filter(woke -> isFirst && woke.isAfter(s.startedAt()))
+        .map(_ -> "the agent or its host stood still after this was decided");
   }
 
   /// What was decided may have waited for its vendor, or this host stood still meanwhile: is it
@@ -80,6 +91,9 @@ public final class SendRule {
     }
     if (Facts.health(state, domain, target.get(), now).verdict() == Verdict.DOWN) {
       return Optional.of(target.get().name() + " is down by now");
+    }
+    if (target.get().checks().stream().anyMatch(id -> Facts.check(state, id).isInDoubt())) {
+      return Optional.of("the newest check of " + target.get().name() + " failed");
     }
     if (target.get().checks().stream().anyMatch(id -> isOld(state, id, now))) {
       return Optional.of("nothing has been heard of " + target.get().name() + " for too long");

@@ -213,6 +213,15 @@ class RecoveryTest {
     probed(shell, "primary", PASS);
     closed(shell, step, "primary is up again");
     shell.state = state;
+    shell.now = now.plusSeconds(60);
+    shell.fold(new Event.Probed(checkOf("standby"), FAIL));
+    closed(shell, step, "the newest check of standby failed");
+    shell.state = state;
+    shell.fold(new Event.StoodStill(Duration.ofMinutes(1)));
+    shell.fold(new Event.Probed(checkOf("standby"), PASS));
+    closed(shell, step, "stood still after this was decided");
+    shell.state = state;
+    shell.now = now;
     assertThat(SendRule.verdict(shell.state, step, shell.now)).isEqualTo(new SendGate.Open());
   }
 
