@@ -21,10 +21,10 @@ import io.wayout.core.model.Notice;
 import io.wayout.engine.worker.SystemTicker;
 import io.wayout.store.sqlite.desk.Desk;
 import io.wayout.store.sqlite.desk.OutboxRows;
+import io.wayout.testkit.server.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -164,7 +164,7 @@ class PrometheusTest {
           exchange.close();
         });
     server.start();
-    int port = freePort();
+    int port = Ports.unused().getPort();
     Path settings =
         Files.writeString(
             folder.resolve("prometheus.yml"),
@@ -250,12 +250,6 @@ class PrometheusTest {
       builder.redirectOutput(folder.resolve("prometheus.log").toFile());
     }
     return builder.start();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private static Path root() {

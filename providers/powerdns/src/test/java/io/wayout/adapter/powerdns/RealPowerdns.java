@@ -20,12 +20,10 @@ import io.wayout.testkit.ContractVendor;
 import io.wayout.testkit.Reach;
 import io.wayout.testkit.server.Brand;
 import io.wayout.testkit.server.FaultyProxy;
+import io.wayout.testkit.server.Ports;
 import io.wayout.testkit.server.RealServer;
 import io.wayout.testkit.server.SeedZone;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -56,7 +54,7 @@ final class RealPowerdns implements ContractVendor {
     return switch (reach) {
       case HEALTHY -> open(server.api(), server.apiKey(), DEADLINE);
       case WRONG_CREDENTIALS -> open(server.api(), "not-the-key", DEADLINE);
-      case REFUSED -> open(at(unusedPort()), server.apiKey(), DEADLINE);
+      case REFUSED -> open(at(Ports.unused().getPort()), server.apiKey(), DEADLINE);
       case SILENT -> open(at(silent.address().getPort()), server.apiKey(), SHORT_DEADLINE);
       case ANSWER_LOST -> open(at(lossy.address().getPort()), server.apiKey(), SHORT_DEADLINE);
     };
@@ -152,14 +150,6 @@ final class RealPowerdns implements ContractVendor {
 
   private static URI at(int port) {
     return URI.create("http://127.0.0.1:" + port);
-  }
-
-  private static int unusedPort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /// The comment of a record set.
