@@ -16,11 +16,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /// A provider that answers writes as a test wants and remembers how they came.
 public final class FakeProvider implements DnsProvider {
   public final List<Integer> batches = new ArrayList<>();
   private final BiFunction<List<Change>, SendGate, List<WriteOutcome>> writes;
+
+  /// What a record looks like to whoever reads it.
+  public Function<RecordKey, ReadOutcome> reads = _ -> new ReadOutcome.Missing();
 
   public FakeProvider(BiFunction<List<Change>, SendGate, List<WriteOutcome>> writes) {
     this.writes = writes;
@@ -28,7 +32,7 @@ public final class FakeProvider implements DnsProvider {
 
   @Override
   public List<ReadOutcome> read(List<RecordKey> keys) {
-    return keys.stream().<ReadOutcome>map(_ -> new ReadOutcome.Missing()).toList();
+    return keys.stream().map(reads).toList();
   }
 
   @Override

@@ -5,21 +5,20 @@ import io.wayout.core.fold.Event;
 import io.wayout.core.model.Account;
 import io.wayout.core.model.LinkAccount;
 import io.wayout.core.model.Topology;
-import io.wayout.core.model.Watch;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordKey;
 import io.wayout.engine.port.Authorities.Answer;
 import io.wayout.engine.port.Authorities.Silent;
-import io.wayout.engine.port.Effects.Lane;
 import io.wayout.engine.port.Ports;
 import io.wayout.engine.verify.NameServers;
+import io.wayout.engine.verify.Rounds;
+import io.wayout.engine.verify.Rounds.Round;
 import io.wayout.engine.verify.WatchBudgets;
 import io.wayout.engine.verify.ZoneRecords;
 import io.wayout.provider.CheckOutcome;
 import io.wayout.provider.DnsProvider;
 import io.wayout.provider.NameServer;
 import io.wayout.provider.ProviderFailure;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +35,7 @@ public final class PlaneSchedule {
   private final NameServers servers;
   private final WatchBudgets budgets;
   private final Consumer<Event> events;
-  private Map<String, DnsProvider> providers;
-  private Duration interval = Watch.usual().planes();
-  private int generation;
+  private final Rounds rounds;
 
   /// What the servers of a zone said.
   private record ZoneAnswer(boolean isAnswering, String detail) {}
@@ -53,70 +50,67 @@ public final class PlaneSchedule {
     this.servers = servers;
     this.budgets = budgets;
     this.events = events;
-    this.providers = providers;
+    this.rounds = new Rounds(ports, providers);
   }
 
   public void use(Map<String, DnsProvider> newProviders) {
-    this.providers = newProviders;
+    rounds.use(newProviders);
   }
 
   /// Starts over with the accounts and zones of a configuration; the first questions are asked at
   /// once.
   public void schedule(Topology topology) {
-    stop();
-    int mine = generation;
-    interval = topology.watch().planes();
-    topology.accounts().values().forEach(account -> check(account, mine));
-    ZoneRecords.of(topology).forEach(zone -> ask(zone, mine));
+    Round round = rounds.begin(topology.watch().planes());
+    topology.accounts().values().forEach(account -> check(account, round));
+    ZoneRecords.of(topology).forEach(zone -> ask(zone, round));
   }
 
   public void stop() {
-    generation++;
+    rounds.end();
   }
 
-  private void check(Account account, int mine) {
-    DnsProvider provider = providers.get(account.name());
-    if (mine != generation || provider == null) {
-      return;
-    }
+  private void check(Account account, Round round) {
+    round.provider(account.name()).ifPresent(provider -> check(account, provider, round));
+  }
+
+  private void check(Account account, DnsProvider provider, Round round) {
     Optional<Instant> later = budgets.waitFor(account.name());
     if (later.isPresent()) {
-      ports.effects().at(later.get(), () -> check(account, mine));
+      ports.effects().at(later.get(), () -> check(account, round));
       return;
     }
     Instant started = ports.ticker().now();
     List<DnsName> zones = List.copyOf(account.zones());
-    ports
-        .effects()
-        .call(
-            new Lane("check " + account.name(), 1),
-            () -> provider.check(zones),
-            outcome -> {
-              if (outcome instanceof CheckOutcome.Failed(ProviderFailure.Throttled slow)) {
-                budgets.throttled(account.name(), slow);
-              }
-              again(started, () -> check(account, mine));
-              if (mine == generation) {
-                events.accept(new Event.AccountChecked(account.name(), outcome));
-              }
-            });
+    round.ask(
+        "check " + account.name(),
+        () -> provider.check(zones),
+        outcome -> checked(account, outcome, started, round));
   }
 
-  private void ask(ZoneRecords zone, int mine) {
-    DnsProvider provider = providers.get(zone.account());
-    if (mine != generation || provider == null) {
-      return;
+  /// The next question comes by the clock, but never before this one is answered: what a dead
+  /// vendor owes must not pile up.
+  private void checked(Account account, CheckOutcome outcome, Instant started, Round round) {
+    if (outcome instanceof CheckOutcome.Failed(ProviderFailure.Throttled slow)) {
+      budgets.throttled(account.name(), slow);
     }
+    round.again(started, round.interval(), () -> check(account, round));
+    if (!round.isOver()) {
+      events.accept(new Event.AccountChecked(account.name(), outcome));
+    }
+  }
+
+  private void ask(ZoneRecords zone, Round round) {
     Instant started = ports.ticker().now();
-    ports
-        .effects()
-        .call(
-            new Lane("zone " + zone.account() + " " + zone.zone(), 1),
-            () -> answer(zone, provider),
-            answer -> {
-              again(started, () -> ask(zone, mine));
-              tell(zone, answer, mine);
-            });
+    round
+        .provider(zone.account())
+        .ifPresent(provider ->
+            round.ask(
+                "zone " + zone.account() + " " + zone.zone(),
+                () -> answer(zone, provider),
+                answer -> {
+                  round.again(started, round.interval(), () -> ask(zone, round));
+                  tell(zone, answer, round);
+                }));
   }
 
   /// A zone answers if one of its servers does: resolvers go from one to the next.
@@ -136,21 +130,13 @@ public final class PlaneSchedule {
         false, silent.isEmpty() ? "no name server is known" : String.join(", ", silent));
   }
 
-  private void tell(ZoneRecords zone, ZoneAnswer answer, int mine) {
-    if (mine != generation) {
+  private void tell(ZoneRecords zone, ZoneAnswer answer, Round round) {
+    if (round.isOver()) {
       return;
     }
     for (RecordKey key : zone.keys()) {
       LinkAccount place = new LinkAccount(key, zone.account());
       events.accept(new Event.ZoneAsked(place, answer.isAnswering(), answer.detail()));
     }
-  }
-
-  /// The next question comes by the clock, but never before this one is answered: what a dead
-  /// vendor owes must not pile up.
-  private void again(Instant started, Runnable task) {
-    Duration jittered =
-        Duration.ofMillis((long) (interval.toMillis() * (0.9 + 0.2 * ports.entropy().next())));
-    ports.effects().at(started.plus(jittered), task);
   }
 }

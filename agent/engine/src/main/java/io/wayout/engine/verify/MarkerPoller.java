@@ -4,10 +4,9 @@ package io.wayout.engine.verify;
 import io.wayout.core.fold.Event;
 import io.wayout.core.model.Account;
 import io.wayout.core.model.Topology;
-import io.wayout.core.model.Watch;
 import io.wayout.dns.RecordKey;
-import io.wayout.engine.port.Effects.Lane;
 import io.wayout.engine.port.Ports;
+import io.wayout.engine.verify.Rounds.Round;
 import io.wayout.provider.DnsProvider;
 import io.wayout.provider.ProviderFailure;
 import io.wayout.provider.ReadOutcome;
@@ -29,9 +28,7 @@ public final class MarkerPoller {
   private final Ports ports;
   private final WatchBudgets budgets;
   private final Consumer<Event> events;
-  private Map<String, DnsProvider> providers;
-  private Duration interval = Watch.usual().records();
-  private int generation;
+  private final Rounds rounds;
 
   public MarkerPoller(
       Ports ports,
@@ -41,62 +38,58 @@ public final class MarkerPoller {
     this.ports = ports;
     this.budgets = budgets;
     this.events = events;
-    this.providers = providers;
+    this.rounds = new Rounds(ports, providers);
   }
 
   public void use(Map<String, DnsProvider> newProviders) {
-    this.providers = newProviders;
+    rounds.use(newProviders);
   }
 
   /// Starts over with the accounts of a configuration; the first look is at once, because
   /// automation waits for it.
   public void schedule(Topology topology) {
-    stop();
-    interval = topology.watch().records();
+    Round round = rounds.begin(topology.watch().records());
     topology.accounts().values().stream()
         .filter(account -> account.canary().isPresent())
-        .forEach(account -> look(account, generation));
+        .forEach(account -> look(account, round));
   }
 
   public void stop() {
-    generation++;
+    rounds.end();
   }
 
-  private void lookInTurn(Account account, int mine) {
+  private void lookInTurn(Account account, Round round) {
     Optional<Instant> later = budgets.waitFor(account.name());
-    if (mine == generation && later.isPresent()) {
-      ports.effects().at(later.get(), () -> lookInTurn(account, mine));
+    if (!round.isOver() && later.isPresent()) {
+      ports.effects().at(later.get(), () -> lookInTurn(account, round));
     } else {
-      look(account, mine);
+      look(account, round);
     }
   }
 
-  private void look(Account account, int mine) {
-    DnsProvider provider = providers.get(account.name());
-    if (mine != generation || provider == null) {
-      return;
-    }
+  private void look(Account account, Round round) {
     RecordKey key = account.canary().orElseThrow().key();
-    ports
-        .effects()
-        .call(
-            new Lane("marker " + account.name(), 1),
-            () -> provider.read(List.of(key)).getFirst(),
-            outcome -> seen(account, key, outcome, mine));
+    round
+        .provider(account.name())
+        .ifPresent(provider ->
+            round.ask(
+                "marker " + account.name(),
+                () -> provider.read(List.of(key)).getFirst(),
+                outcome -> seen(account, key, outcome, round)));
   }
 
-  private void seen(Account account, RecordKey key, ReadOutcome outcome, int mine) {
+  private void seen(Account account, RecordKey key, ReadOutcome outcome, Round round) {
     if (outcome instanceof ReadOutcome.Failed(ProviderFailure.Throttled slow)) {
       budgets.throttled(account.name(), slow);
     }
-    if (mine != generation) {
+    if (round.isOver()) {
       return;
     }
     events.accept(new Event.MarkerRead(account.name(), key, outcome));
-    Duration base =
-        outcome instanceof ReadOutcome.Failed ? AGAIN : budgets.rhythm(account.name(), interval);
-    Duration jittered =
-        Duration.ofMillis((long) (base.toMillis() * (0.9 + 0.2 * ports.entropy().next())));
-    ports.effects().at(ports.ticker().now().plus(jittered), () -> lookInTurn(account, mine));
+    Duration pause =
+        outcome instanceof ReadOutcome.Failed
+            ? AGAIN
+            : budgets.rhythm(account.name(), round.interval());
+    round.again(ports.ticker().now(), pause, () -> lookInTurn(account, round));
   }
 }

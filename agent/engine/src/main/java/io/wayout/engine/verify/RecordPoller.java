@@ -7,7 +7,6 @@ import io.wayout.core.model.LinkAccount;
 import io.wayout.core.model.Observed;
 import io.wayout.core.model.Observed.Source;
 import io.wayout.core.model.Topology;
-import io.wayout.core.model.Watch;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordKey;
 import io.wayout.engine.port.Authorities.Answer;
@@ -16,8 +15,8 @@ import io.wayout.engine.port.Authorities.Has;
 import io.wayout.engine.port.Authorities.HasNot;
 import io.wayout.engine.port.Authorities.Silent;
 import io.wayout.engine.port.Effects.Cancel;
-import io.wayout.engine.port.Effects.Lane;
 import io.wayout.engine.port.Ports;
+import io.wayout.engine.verify.Rounds.Round;
 import io.wayout.provider.DnsProvider;
 import io.wayout.provider.NameServer;
 import io.wayout.provider.ProviderFailure;
@@ -45,10 +44,8 @@ public final class RecordPoller {
   private final NameServers servers;
   private final WatchBudgets budgets;
   private final Consumer<Event> events;
-  private Map<String, DnsProvider> providers;
+  private final Rounds rounds;
   private final Map<ZoneRecords, Cancel> next = new LinkedHashMap<>();
-  private Duration interval = Watch.usual().records();
-  private int generation;
 
   public RecordPoller(
       Ports ports,
@@ -60,19 +57,19 @@ public final class RecordPoller {
     this.servers = servers;
     this.budgets = budgets;
     this.events = events;
-    this.providers = providers;
+    this.rounds = new Rounds(ports, providers);
   }
 
   public void use(Map<String, DnsProvider> newProviders) {
-    this.providers = newProviders;
+    rounds.use(newProviders);
   }
 
   /// Starts over with the records of a configuration; the first look is at once.
   public void schedule(Topology topology) {
     stop();
-    interval = topology.watch().records();
+    Round round = rounds.begin(topology.watch().records());
     for (ZoneRecords zone : ZoneRecords.of(topology)) {
-      look(zone, generation);
+      look(zone, round);
     }
   }
 
@@ -81,50 +78,45 @@ public final class RecordPoller {
     for (ZoneRecords zone : List.copyOf(next.keySet())) {
       if (zones.contains(zone.zone())) {
         Optional.ofNullable(next.remove(zone)).ifPresent(Cancel::cancel);
-        look(zone, generation);
+        look(zone, rounds.newest());
       }
     }
   }
 
   public void stop() {
-    generation++;
+    rounds.end();
     next.values().forEach(Cancel::cancel);
     next.clear();
   }
 
   /// The regular look, within the account's budget.
-  private void lookInTurn(ZoneRecords zone, int mine) {
+  private void lookInTurn(ZoneRecords zone, Round round) {
     Optional<Instant> later = budgets.waitFor(zone.account());
-    if (mine == generation && later.isPresent()) {
-      next.put(zone, ports.effects().at(later.get(), () -> lookInTurn(zone, mine)));
+    if (!round.isOver() && later.isPresent()) {
+      next.put(zone, ports.effects().at(later.get(), () -> lookInTurn(zone, round)));
     } else {
-      look(zone, mine);
+      look(zone, round);
     }
   }
 
-  private void look(ZoneRecords zone, int mine) {
-    DnsProvider provider = providers.get(zone.account());
-    if (mine != generation || provider == null) {
-      return;
-    }
-    Lane lane = new Lane("records " + zone.account() + " " + zone.zone(), 1);
-    ports.effects().call(lane, () -> see(zone, provider), sight -> seen(zone, sight, mine));
+  private void look(ZoneRecords zone, Round round) {
+    String lane = "records " + zone.account() + " " + zone.zone();
+    round
+        .provider(zone.account())
+        .ifPresent(provider ->
+            round.ask(lane, () -> see(zone, provider), sight -> seen(zone, sight, round)));
   }
 
-  private void seen(ZoneRecords zone, Sight sight, int mine) {
+  private void seen(ZoneRecords zone, Sight sight, Round round) {
     sight.slow().ifPresent(slow -> budgets.throttled(zone.account(), slow));
-    if (mine != generation) {
+    if (round.isOver()) {
       return;
     }
     List<Seen> seen = sight.seen();
     events.accept(new Event.RecordsObserved(seen));
     boolean isComplete = seen.stream().noneMatch(s -> s.observed() instanceof Observed.Unread);
-    Duration base = isComplete ? interval : AGAIN;
-    Duration jittered =
-        Duration.ofMillis((long) (base.toMillis() * (0.9 + 0.2 * ports.entropy().next())));
-    next.put(
-        zone,
-        ports.effects().at(ports.ticker().now().plus(jittered), () -> lookInTurn(zone, mine)));
+    Duration pause = isComplete ? round.interval() : AGAIN;
+    next.put(zone, round.again(ports.ticker().now(), pause, () -> lookInTurn(zone, round)));
   }
 
   /// @param slow the vendor's word, if it says that it was asked too often

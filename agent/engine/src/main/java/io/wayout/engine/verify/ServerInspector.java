@@ -3,16 +3,14 @@ package io.wayout.engine.verify;
 
 import io.wayout.core.fold.Event;
 import io.wayout.core.model.Topology;
-import io.wayout.core.model.Watch;
 import io.wayout.core.plane.ServerSight;
 import io.wayout.core.plane.ZoneSight;
 import io.wayout.dns.RecordKey;
 import io.wayout.dns.RecordType;
-import io.wayout.engine.port.Effects.Lane;
 import io.wayout.engine.port.Ports;
+import io.wayout.engine.verify.Rounds.Round;
 import io.wayout.provider.DnsProvider;
 import io.wayout.provider.NameServer;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +28,7 @@ public final class ServerInspector {
   private final Ports ports;
   private final NameServers servers;
   private final Consumer<Event> events;
-  private Map<String, DnsProvider> providers;
-  private Duration interval = Watch.usual().records();
-  private int generation;
+  private final Rounds rounds;
 
   public ServerInspector(
       Ports ports,
@@ -42,47 +38,38 @@ public final class ServerInspector {
     this.ports = ports;
     this.servers = servers;
     this.events = events;
-    this.providers = providers;
+    this.rounds = new Rounds(ports, providers);
   }
 
   public void use(Map<String, DnsProvider> newProviders) {
-    this.providers = newProviders;
+    rounds.use(newProviders);
   }
 
   /// Starts over with the zones of a configuration; the first look is at once.
   public void schedule(Topology topology) {
-    stop();
-    interval = topology.watch().records();
-    int mine = generation;
-    ZoneRecords.of(topology).forEach(zone -> look(zone, mine));
+    Round round = rounds.begin(topology.watch().records());
+    ZoneRecords.of(topology).forEach(zone -> look(zone, round));
   }
 
   public void stop() {
-    generation++;
+    rounds.end();
   }
 
-  private void look(ZoneRecords zone, int mine) {
-    DnsProvider provider = providers.get(zone.account());
-    if (mine != generation || provider == null) {
-      return;
-    }
+  private void look(ZoneRecords zone, Round round) {
     Instant started = ports.ticker().now();
-    Lane lane = new Lane("inspect " + zone.account() + " " + zone.zone(), 1);
-    ports
-        .effects()
-        .call(
-            lane,
-            () -> see(zone, provider),
-            seen -> {
-              Duration jittered =
-                  Duration.ofMillis(
-                      (long) (interval.toMillis() * (0.9 + 0.2 * ports.entropy().next())));
-              ports.effects().at(started.plus(jittered), () -> look(zone, mine));
-              if (mine == generation) {
-                ZoneSight.Place place = new ZoneSight.Place(zone.account(), zone.zone());
-                events.accept(new Event.ZoneInspected(place, seen));
-              }
-            });
+    String lane = "inspect " + zone.account() + " " + zone.zone();
+    round
+        .provider(zone.account())
+        .ifPresent(provider ->
+            round.ask(lane, () -> see(zone, provider), seen -> seen(zone, seen, started, round)));
+  }
+
+  private void seen(ZoneRecords zone, List<ServerSight> seen, Instant started, Round round) {
+    round.again(started, round.interval(), () -> look(zone, round));
+    if (!round.isOver()) {
+      ZoneSight.Place place = new ZoneSight.Place(zone.account(), zone.zone());
+      events.accept(new Event.ZoneInspected(place, seen));
+    }
   }
 
   /// An ALIAS is answered with addresses that may differ from server to server.
