@@ -184,6 +184,24 @@ final class Story {
     return applied(s.step().place(), Optional.of(before), change.wanted(), OptionalLong.of(id));
   }
 
+  /// The change takes effect, and no server answers it yet.
+  Story unpublished(long id, Switchover s) {
+    Change change = s.step().change();
+    RecordSet before = set(((Change.Expected.Data) change.expected()).data());
+    OptionalLong by = OptionalLong.of(id);
+    return add(
+        new Fact.Applied(s.step().place(), Optional.of(before), Optional.of(change.wanted()), by));
+  }
+
+  /// Both servers answer a change.
+  Story published(Switchover s) {
+    return published(s.step().place(), s.step().change().wanted());
+  }
+
+  private Story published(LinkAccount place, RecordSet set) {
+    return add(new Fact.Published(place, 0, set)).add(new Fact.Published(place, 1, set));
+  }
+
   /// Someone else changes a record.
   Story edit(LinkAccount place, String from, String to) {
     return applied(place, Optional.of(set(cname(from))), set(cname(to)), OptionalLong.empty());
@@ -192,7 +210,7 @@ final class Story {
   private Story applied(
       LinkAccount place, Optional<RecordSet> before, RecordSet after, OptionalLong by) {
     add(new Fact.Applied(place, before, Optional.of(after), by));
-    return add(new Fact.Published(place, 0, after)).add(new Fact.Published(place, 1, after));
+    return published(place, after);
   }
 
   Story served(Switchover s) {

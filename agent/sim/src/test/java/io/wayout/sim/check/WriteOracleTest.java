@@ -192,6 +192,36 @@ class WriteOracleTest {
     assertThat(two.verdict()).contains("I12 users are led right");
   }
 
+  /// Regression: seed live-389
+  @Test
+  void olderWriteServedLaterThanPromised_isTheVendorsFault() {
+    Story two = new Story(Topologies.shops(1, 2));
+    wayBackAfterAnUnservedMove(two).pass(60).published(unserved(two));
+
+    assertThat(two.verdict()).doesNotContain("I12 users are led right");
+  }
+
+  @Test
+  void olderWriteServedAsPromised_breaksUsersLedRight() {
+    Story two = new Story(Topologies.shops(1, 2));
+    wayBackAfterAnUnservedMove(two).published(unserved(two));
+
+    assertThat(two.verdict()).contains("I12 users are led right");
+  }
+
+  /// A move of the lower link is accepted and not yet served when link 1 is led around it.
+  private static Story wayBackAfterAnUnservedMove(Story two) {
+    Switchover away = unserved(two);
+    two.begin(away).send(0, away).unpublished(0, away).to(Phase.SUPERSEDED, away);
+    Step up = two.step(1, 1, "www1.hatch.example", Story.set(Story.cname(PRIMARY)));
+    Switchover back = two.plan(1, 2, Cause.MANUAL, List.of(up));
+    return two.pass(5).begin(back).send(1, back).accepted(1, back);
+  }
+
+  private static Switchover unserved(Story two) {
+    return two.move(1, 1, Cause.MANUAL, PRIMARY, STANDBY);
+  }
+
   @Test
   void upperLinkLedDownToAnotherTarget_breaksRestoreMovesNobody() {
     Story two = bypassed();

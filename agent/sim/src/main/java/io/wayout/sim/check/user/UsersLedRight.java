@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -31,6 +32,7 @@ final class UsersLedRight implements Oracle {
   private static final Duration DEADLINE = Duration.ofSeconds(10);
 
   private final Caches caches = new Caches();
+  private final Publications publications = new Publications();
   private final Map<DnsName, Deque<Led>> former = new HashMap<>();
   private final Map<DnsName, Instant> alien = new HashMap<>();
 
@@ -44,10 +46,11 @@ final class UsersLedRight implements Oracle {
 
   @Override
   public void hear(Fact fact, Scene scene, Findings findings) {
-    if (fact instanceof Fact.Applied applied
-        && applied.before().isPresent()
-        && !isOurs(applied, scene)) {
-      scene.owner(applied.place().key()).ifPresent(d -> alien.put(d.name(), scene.now()));
+    if (fact instanceof Fact.Applied applied) {
+      publications.applied(applied);
+      if (applied.before().isPresent() && !isOurs(applied, scene)) {
+        scene.owner(applied.place().key()).ifPresent(d -> alien.put(d.name(), scene.now()));
+      }
     }
     if (fact instanceof Fact.Published published) {
       scene.owner(published.place().key()).ifPresent(d -> published(published, d, scene, findings));
@@ -64,7 +67,25 @@ final class UsersLedRight implements Oracle {
     return !scene.now().isAfter(sending.at().plus(DEADLINE).plus(can.applyTimeMax()));
   }
 
+  /// A vendor lets an accepted change of an older move be seen later than it promised, when our
+  /// newest decision has led users elsewhere: nobody can take it back.
+  private boolean isOverdue(Fact.Published now, Domain domain, Scene scene) {
+    return publications
+        .published(now)
+        .flatMap(a -> a.sent().isPresent() ? scene.sending(a.sent().getAsLong()) : Optional.empty())
+        .filter(s -> !isInTime(s, scene) && isOlder(s, domain, scene))
+        .isPresent();
+  }
+
+  private static boolean isOlder(Scene.Sending sending, Domain domain, Scene scene) {
+    Optional<String> by = sending.switchover().map(Switchover::id);
+    return !by.equals(scene.newest(domain.name()).map(Switchover::id));
+  }
+
   private void published(Fact.Published now, Domain domain, Scene scene, Findings findings) {
+    if (isOverdue(now, domain, scene)) {
+      alien.put(domain.name(), scene.now());
+    }
     Deque<Led> past = former.computeIfAbsent(domain.name(), _ -> new ArrayDeque<>());
     past.removeIf(led -> led.until().plus(LIFE).isBefore(scene.now()));
     past.add(new Led(caches.served(domain), scene.now()));
