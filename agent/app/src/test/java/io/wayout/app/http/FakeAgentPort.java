@@ -10,12 +10,16 @@ import io.wayout.core.fold.CommandResult;
 import io.wayout.core.fold.Event;
 import io.wayout.core.fold.State;
 import io.wayout.core.fold.Turn;
+import io.wayout.core.guard.Refusal;
+import io.wayout.core.model.Account;
 import io.wayout.core.model.CheckId;
 import io.wayout.core.model.LinkAccount;
 import io.wayout.core.model.Notice;
 import io.wayout.core.model.Observed;
 import io.wayout.core.model.ProbeResult;
 import io.wayout.core.model.ProbeSpec;
+import io.wayout.core.owner.Marker;
+import io.wayout.core.owner.Ownerships;
 import io.wayout.dns.RecordKey;
 import io.wayout.dns.RecordSet;
 import io.wayout.dns.Ttl;
@@ -38,6 +42,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -50,17 +56,21 @@ public final class FakeAgentPort implements AgentPort {
   /// A record's value of this account moves the cursor on a terminal that lets it.
   public static final String EVIL = "\u001b[2Jowned\u009b31m\u202e";
 
+  private static final String INSTALLATION = "a1a1a1a1a1a1a1a1";
+
   private final FakeWorld world = FakeWorld.usual();
   private final Map<LinkAccount, RecordSet> values = new HashMap<>();
   private final MemoryStore store = new MemoryStore();
   private final Deque<Event> events = new ArrayDeque<>();
   private final List<Consumer<Notice>> listeners = new CopyOnWriteArrayList<>();
   private final Map<Long, CompletableFuture<CommandResult>> asked = new HashMap<>();
+  private final Map<String, String> markers = new HashMap<>();
   private final List<String> actors = new ArrayList<>();
   private Instant now = START;
   private State state = State.initial(world.topology(), START);
   private boolean isStalled;
   private boolean isSilent;
+  private boolean isJournalDown;
   private ReloadReport reload = new ReloadReport(true, "c0ffee2", List.of());
   private long commands;
 
@@ -89,6 +99,31 @@ public final class FakeAgentPort implements AgentPort {
   public synchronized FakeAgentPort reloading(ReloadReport report) {
     reload = report;
     return this;
+  }
+
+  /// No command can be kept, so none is carried out.
+  public synchronized FakeAgentPort journalDown() {
+    isJournalDown = true;
+    return this;
+  }
+
+  /// An account gets a canary, whose marker carries the id of this installation.
+  public synchronized FakeAgentPort guardedBy(String account, String installation) {
+    state = state.withOwnerships(Ownerships.of(Optional.of(INSTALLATION), List.of()));
+    SortedMap<String, Account> accounts = new TreeMap<>(state.topology().accounts());
+    accounts.computeIfPresent(account, (_, a) -> FakeWorld.marked(a));
+    feed(new Event.Reloaded(state.topology().withAccounts(accounts)));
+    markers.put(account, installation);
+    RecordKey key = accounts.get(account).canary().orElseThrow().key();
+    RecordSet set = new RecordSet(new Ttl(600), Marker.text(Optional.of(installation), now));
+    ReadOutcome found = new ReadOutcome.Found(set, RecordRef.NONE);
+    feed(new Event.MarkerRead(account, key, found));
+    return this;
+  }
+
+  /// Which installation's id an account's marker carries.
+  public synchronized String marker(String account) {
+    return markers.getOrDefault(account, "");
   }
 
   /// The standby goes down.
@@ -142,7 +177,9 @@ public final class FakeAgentPort implements AgentPort {
     actors.add(actor);
     CompletableFuture<CommandResult> answer = new CompletableFuture<>();
     asked.put(++commands, answer);
-    if (!isSilent) {
+    if (isJournalDown) {
+      answer.complete(journalIsDown());
+    } else if (!isSilent) {
       feed(new Event.Commanded(commands, actor, command));
     }
     return answer;
@@ -234,8 +271,21 @@ public final class FakeAgentPort implements AgentPort {
               new Event.ServersAsked(List.of(new Event.ServedEnd(step, true, "2 of 2 servers"))));
       case Action.Tell(var notice) -> tell(notice);
       case Action.Reply(var id, var result) -> asked.get(id).complete(result);
-      case Action.ProbeAt _, Action.WriteCanary _, Action.AskProgress _ -> {}
+      case Action.WriteCanary(var account, var key, _, _) -> {
+        Marker found = new Marker.Signed(marker(account));
+        markers.put(account, INSTALLATION);
+        events.add(
+            new Event.CanaryEnded(
+                account, key, Optional.of(found), new WriteOutcome.Accepted(Receipt.NONE)));
+      }
+      case Action.ProbeAt _, Action.AskProgress _ -> {}
     }
+  }
+
+  private static CommandResult journalIsDown() {
+    Refusal refusal =
+        new Refusal(Refusal.Code.JOURNAL_DOWN, "the journal can't be written", "mend the disk");
+    return new CommandResult(List.of(new CommandResult.Refused("journal", refusal)));
   }
 
   private Event.Seen seen(LinkAccount place) {

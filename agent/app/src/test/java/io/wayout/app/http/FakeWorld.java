@@ -2,6 +2,7 @@
 package io.wayout.app.http;
 
 import io.wayout.core.model.Account;
+import io.wayout.core.model.Canary;
 import io.wayout.core.model.Check;
 import io.wayout.core.model.CheckId;
 import io.wayout.core.model.Domain;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -117,6 +119,19 @@ public record FakeWorld(Topology topology, Map<LinkAccount, RecordData> values) 
             Duration.ofSeconds(10),
             60),
         new TreeSet<>(List.of(zone)));
+  }
+
+  /// The same account with a canary in its first zone.
+  static Account marked(Account account) {
+    DnsName zone = account.zones().first();
+    Canary canary = new Canary(DnsName.of("_wayout." + zone), zone, Duration.ofDays(1));
+    return new Account(
+        account.name(),
+        account.provider(),
+        account.vendor(),
+        account.capabilities(),
+        account.zones(),
+        Optional.of(canary));
   }
 
   static RecordData cname(String target) {

@@ -16,9 +16,12 @@ import io.wayout.app.runbook.model.Trigger;
 import io.wayout.app.runbook.plan.Sight;
 import io.wayout.app.runbook.run.Run;
 import io.wayout.app.runbook.trigger.Hook;
+import io.wayout.app.runbook.trigger.Schedule;
 import io.wayout.app.runbook.trigger.Triggers;
 import io.wayout.core.facts.Facts;
+import io.wayout.core.fold.Command;
 import io.wayout.core.model.Freeze;
+import io.wayout.core.model.Notice;
 import io.wayout.core.plan.Effective;
 import io.wayout.dns.DnsName;
 import io.wayout.engine.port.StoreException;
@@ -36,6 +39,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.awaitility.Awaitility;
@@ -49,6 +53,8 @@ public final class RunbookDesk implements AutoCloseable {
   private Shelf shelf = Shelf.empty();
   private Runbooks runbooks;
   private Triggers triggers;
+  private Schedule schedule;
+  private final List<Notice> told = new CopyOnWriteArrayList<>();
 
   public RunbookDesk(String... texts) {
     try {
@@ -58,7 +64,8 @@ public final class RunbookDesk implements AutoCloseable {
     }
     use(texts);
     runbooks = open();
-    triggers = new Triggers(runbooks, new TriggerRows(desk), ticker(), agent::tell);
+    triggers = new Triggers(runbooks, new TriggerRows(desk), ticker(), told::add);
+    schedule = new Schedule(runbooks, triggers, new TriggerRows(desk), ticker());
   }
 
   /// Another configuration.
@@ -81,7 +88,8 @@ public final class RunbookDesk implements AutoCloseable {
   void restart() throws StoreException {
     runbooks.runs().close();
     runbooks = open();
-    triggers = new Triggers(runbooks, new TriggerRows(desk), ticker(), agent::tell);
+    triggers = new Triggers(runbooks, new TriggerRows(desk), ticker(), told::add);
+    schedule = new Schedule(runbooks, triggers, new TriggerRows(desk), ticker());
     runbooks.runs().recover();
   }
 
@@ -96,6 +104,24 @@ public final class RunbookDesk implements AutoCloseable {
 
   Triggers triggers() {
     return triggers;
+  }
+
+  Schedule schedule() {
+    return schedule;
+  }
+
+  /// What triggers have said.
+  List<String> told() {
+    return told.stream().map(n -> n.code() + " " + n.text()).toList();
+  }
+
+  /// Another installation guards one of the accounts, until a person adopts it.
+  void guardedElsewhere() {
+    agent.guardedBy("hatch", "b2b2b2b2b2b2b2b2");
+  }
+
+  void adopt() {
+    agent.command("ann", new Command.Adopt(List.of("hatch")));
   }
 
   void advance(Duration duration) {

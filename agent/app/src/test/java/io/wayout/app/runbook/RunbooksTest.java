@@ -12,6 +12,7 @@ import io.wayout.app.runbook.trigger.Hook;
 import io.wayout.app.runbook.trigger.HookRefused;
 import io.wayout.core.audit.finding.Finding;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -245,6 +246,76 @@ class RunbooksTest {
     assertThat(List.of(same, later))
         .allSatisfy(p -> assertThat(p.isJoined()).isTrue())
         .allSatisfy(p -> assertThat(p.run().orElseThrow().id()).isEqualTo(id));
+  }
+
+  /// H19: a copied configuration has copied triggers; only one of two installations answers them.
+  @Test
+  void h19_accountIsGuardedElsewhere_noTriggerStartsAnything() throws Exception {
+    desk.guardedElsewhere();
+    String body = "{\"runbook\":\"move\",\"parameters\":{\"domain\":\"www.shop.example\"}}";
+    desk.trigger(new Trigger.Kind.Webhook(() -> "key"), List.of("move"), 2, false);
+    Hook hook = desk.signed("key", 0, "a".repeat(16), body);
+
+    assertThatThrownBy(() -> desk.triggers().pull(hook))
+        .isInstanceOfSatisfying(
+            HookRefused.class,
+            refused -> {
+              assertThat(refused.code()).isEqualTo(HookRefused.Code.NOT_ALLOWED);
+              assertThat(refused.message())
+                  .contains("guarded by another installation", "wayout adopt hatch");
+            });
+    assertThat(desk.told())
+        .singleElement()
+        .satisfies(t -> assertThat(t).startsWith("TRIGGER_REFUSED"));
+    assertThatThrownBy(() -> desk.triggers().program(move(Optional.empty()), "pager"))
+        .isInstanceOf(HookRefused.class);
+    assertThat(desk.moves()).isZero();
+
+    desk.adopt();
+    Run run = desk.triggers().pull(desk.signed("key", 0, "b".repeat(16), body)).run().orElseThrow();
+    desk.awaitOver(run.id());
+    assertThat(desk.moves()).isEqualTo(1);
+  }
+
+  @Test
+  void h19_accountIsGuardedElsewhere_noAlertAndNoScheduleStartsAnything() {
+    desk.guardedElsewhere();
+    Map<String, String> alibaba = Map.of("vendor", "alibaba");
+    var rule = new Trigger.Rule(Map.of("alertname", "VendorDown"), "leave", alibaba);
+    desk.trigger(new Trigger.Kind.Alerts(() -> "token", List.of(rule)), List.of("leave"), 5, false);
+    assertRefused(HookRefused.Code.NOT_ALLOWED, desk.alert("token", "firing", "VendorDown", "t1"));
+
+    desk.trigger(
+        new Trigger.Kind.Schedule("* * * * *", ZoneOffset.UTC, alibaba),
+        List.of("leave"),
+        5,
+        false);
+    desk.schedule().tick();
+    desk.advance(Duration.ofMinutes(1));
+    desk.schedule().tick();
+    desk.advance(Duration.ofMinutes(1));
+    desk.schedule().tick();
+
+    assertThat(desk.told().getLast())
+        .startsWith("TRIGGER_REFUSED")
+        .contains("guarded by another installation");
+    assertThat(desk.moves()).isZero();
+  }
+
+  /// People win: what a person starts by hand runs, and alerts of its group may join it.
+  @Test
+  void h19_accountIsGuardedElsewhere_personStartsItByHand() throws Exception {
+    desk.guardedElsewhere();
+
+    Run run = desk.runbooks().start(move(Optional.empty())).run();
+    desk.awaitOver(run.id());
+
+    assertThat(desk.effective(FakeWorld.WWW)).isEqualTo("standby");
+  }
+
+  private static Wish move(Optional<String> key) {
+    Map<String, String> values = Map.of("domain", "www.shop.example");
+    return new Wish("move", values, key, "alice", "", "test");
   }
 
   private void assertRefused(HookRefused.Code code, Hook hook) {

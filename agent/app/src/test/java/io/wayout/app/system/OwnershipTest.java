@@ -50,13 +50,16 @@ final class OwnershipTest {
           assertThat(two.log()).contains("OWNED_ELSEWHERE", "wayout adopt second");
           assertThat(second.journal(0)).doesNotContain("INTENT");
 
-          assertThat(
-                  second
-                      .post("/adopt", "{'accounts':['second']}")
-                      .list("results")
-                      .getFirst()
-                      .text("outcome"))
-              .isEqualTo("done");
+          assertThat(adopt("secnd"))
+              .satisfies(unknown -> {
+                assertThat(unknown.exitCode()).isEqualTo(2);
+                assertThat(unknown.output()).contains("there is no account 'secnd'", "second?");
+              });
+          assertThat(adopt("second"))
+              .isEqualTo(
+                  new Program(
+                      0,
+                      "second  done  taken over from installation " + installation(first) + "\n"));
           Operator.await("given up", () -> standing(first).equals("ELSEWHERE"));
           assertThat(marker(world)).contains(installation(second));
           assertThat(one.isAlive()).isTrue();
@@ -80,6 +83,10 @@ final class OwnershipTest {
                   TwoVendors.lower(0).name().text(),
                   List.of(TwoVendors.STANDBY.text(), TwoVendors.PRIMARY.text())));
     }
+  }
+
+  private Program adopt(String account) {
+    return Program.wayout("adopt", account, "--socket", folder.resolve("two.sock").toString());
   }
 
   private AgentProcess start(Path config, String log, Path socket) {
