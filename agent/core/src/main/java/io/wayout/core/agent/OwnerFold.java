@@ -223,8 +223,12 @@ final class OwnerFold {
     if (account == null) {
       return unchanged(answered, name, "is not in the configuration");
     }
-    if (account.canary().isEmpty() || turn.state().ownerships().installation().isEmpty()) {
+    if (account.canary().isEmpty()) {
       return unchanged(answered, name, "has no canary, so no marker says who guards it");
+    }
+    if (turn.state().ownerships().installation().isEmpty()) {
+      return unchanged(
+          answered, name, "stays as it is: without a state nobody guards it from here");
     }
     Standing standing = Owners.standing(turn.state(), account);
     if (standing == Standing.OURS) {

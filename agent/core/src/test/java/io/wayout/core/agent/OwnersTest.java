@@ -298,6 +298,17 @@ class OwnersTest {
             new CommandResult.Unchanged("ali", "has no canary, so no marker says who guards it"));
   }
 
+  /// Regression: it was said to have no canary, which sent people to a configuration that is right.
+  @Test
+  void agentWithoutAState_canNotTakeOver() {
+    FakeShell shell = shell(AUTO, Ownerships.none());
+
+    assertThat(shell.command("ann", new Command.Adopt(List.of("cf"))).entries())
+        .containsExactly(
+            new CommandResult.Unchanged(
+                "cf", "stays as it is: without a state nobody guards it from here"));
+  }
+
   @Test
   void ownership_isKeptWhenItChanges() {
     FakeShell shell = elsewhere(AUTO);
