@@ -27,8 +27,9 @@ import java.util.function.Consumer;
 /// Folds events into the state, one at a time.
 ///
 /// Invariant I63: a turn's durables are durable before any of its actions is carried out. If they
-/// can't be kept, the turn never happened; answers of effects are folded again until they can be
-/// kept, so that nothing that was sent is forgotten (I64).
+/// can't be kept, the turn never happened. Answers of effects and looks at records wait then, so
+/// that nothing that was sent or seen is forgotten, and until they are folded, in their order,
+/// nothing newer begins anything (I64).
 ///
 /// Confined to the loop, except [#state], which any thread may ask for a snapshot, and [#command].
 public final class AgentLoop {
@@ -47,7 +48,9 @@ public final class AgentLoop {
   private Consumer<Action> actions = _ -> {};
   private Runnable turnEnd = () -> {};
   private long commandsSeen;
-  private boolean isJournalDown;
+  private final Backlog backlog = new Backlog();
+  private Optional<String> outage = Optional.empty();
+  private boolean isRetrying;
 
   public AgentLoop(
       State initial, Store store, Ticker ticker, Effects effects, NoticeListener listener) {
@@ -88,18 +91,38 @@ public final class AgentLoop {
   }
 
   private void fold(Event event) {
-    Turn turn = Agent.fold(state.withJournalDown(false), event, ticker.now());
-    if (turn.durables().isEmpty() || isKept(turn, event)) {
-      adopt(turn);
-    } else if (isEvidence(event)) {
-      Turn held = Agent.fold(state.withJournalDown(true), event, ticker.now());
-      if (held.durables().isEmpty()) {
-        adopt(held);
-      }
+    if (event instanceof Event.RecordsObserved newer) {
+      backlog.outdate(newer);
+    }
+    if (event instanceof Event.Commanded) {
+      catchUp();
+    }
+    if (!backlog.isEmpty() || !isFolded(event)) {
+      hold(event);
     }
   }
 
+  private boolean isFolded(Event event) {
+    Turn turn = Agent.fold(state.withJournalDown(false), event, ticker.now());
+    if (!turn.durables().isEmpty() && !isKept(turn)) {
+      return false;
+    }
+    adopt(turn);
+    return true;
+  }
+
   /// What was seen stays true although nothing can be begun because of it (I85).
+  private void hold(Event event) {
+    if (isEvidence(event) || event instanceof Event.Commanded) {
+      Turn held = Agent.fold(state.withJournalDown(true), event, ticker.now());
+      if (held.durables().isEmpty()) {
+        adopt(held);
+        return;
+      }
+    }
+    defer(event);
+  }
+
   private static boolean isEvidence(Event event) {
     return event instanceof Event.Probed
         || event instanceof Event.AccountChecked
@@ -139,50 +162,80 @@ public final class AgentLoop {
     }
   }
 
-  private boolean isKept(Turn turn, Event event) {
+  private boolean isKept(Turn turn) {
     try {
       store.keep(turn.durables());
     } catch (StoreException failed) {
-      journalFailed(event, failed);
+      journalFailed(failed);
       return false;
     }
-    if (isJournalDown) {
-      isJournalDown = false;
+    if (outage.isPresent()) {
+      outage = Optional.empty();
       tell(Code.JOURNAL_BACK, Level.INFO, "the journal can be written again");
     }
     return true;
   }
 
-  private void journalFailed(Event event, StoreException failed) {
-    if (!isJournalDown) {
-      isJournalDown = true;
+  private void journalFailed(StoreException failed) {
+    if (outage.isEmpty()) {
       tell(
           Code.JOURNAL_FAILED,
           Level.ALARM,
           "nothing is moved while the journal can't be written: " + failed.getMessage());
     }
+    outage = Optional.of(String.valueOf(failed.getMessage()));
+  }
+
+  private void defer(Event event) {
     switch (event) {
       case Event.ReadsEnded _,
           Event.WritesEnded _,
           Event.CanaryEnded _,
+          Event.RecordsObserved _,
           Event.Reloaded _,
           Event.Recovered _,
           Event.LookedUp _ ->
-          effects.at(ticker.now().plus(RETRY), () -> handle(event));
-      case Event.ServersAsked asked ->
-          effects.at(ticker.now().plus(RETRY), () -> handle(grownOld(asked)));
-      case Event.Commanded commanded -> reply(commanded.id(), journalDown(failed));
+          queue(event);
+      case Event.ServersAsked asked -> queue(grownOld(asked));
+      case Event.Commanded commanded -> reply(commanded.id(), journalDown());
       case Event.Probed _,
           Event.AccountChecked _,
           Event.MarkerRead _,
           Event.ZoneAsked _,
           Event.ZoneInspected _,
-          Event.RecordsObserved _,
           Event.ProgressAsked _,
           Event.StoodStill _,
           Event.Tick _ -> {
         // What it showed is believed all the same; what should follow comes again by itself.
       }
+    }
+  }
+
+  private void queue(Event event) {
+    backlog.add(event);
+    catchUpLater();
+  }
+
+  private void catchUpLater() {
+    if (!isRetrying) {
+      isRetrying = true;
+      effects.at(ticker.now().plus(RETRY), this::retry);
+    }
+  }
+
+  private void retry() {
+    isRetrying = false;
+    catchUp();
+    if (!backlog.isEmpty()) {
+      catchUpLater();
+    }
+  }
+
+  private void catchUp() {
+    Optional<Event> first = backlog.first();
+    while (first.filter(this::isFolded).isPresent()) {
+      backlog.removeFirst();
+      first = backlog.first();
     }
   }
 
@@ -197,11 +250,11 @@ public final class AgentLoop {
             .toList());
   }
 
-  private static CommandResult journalDown(StoreException failed) {
+  private CommandResult journalDown() {
     Refusal refusal =
         new Refusal(
             Refusal.Code.JOURNAL_DOWN,
-            "the journal can't be written: " + failed.getMessage(),
+            "the journal can't be written: " + outage.orElse("it is catching up"),
             "mend the disk, or move by hand with: wayout switch --direct --no-journal");
     return new CommandResult(List.of(new CommandResult.Refused("journal", refusal)));
   }

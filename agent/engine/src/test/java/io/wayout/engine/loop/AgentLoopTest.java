@@ -96,7 +96,7 @@ class AgentLoopTest {
   /// Regression: on a full disk, `wayout why` went on saying that all was well.
   @Test
   void journalDown_evidenceIsBelievedAndTheGateSaysWhy() {
-    loop.handle(new Event.RecordsObserved(List.of(atPrimary())));
+    loop.handle(new Event.RecordsObserved(List.of(at("primary"))));
     probe(Worlds.CHECK, new ProbeResult.Pass(Duration.ZERO, "ok", Optional.empty()));
     probe(Worlds.SPARE, new ProbeResult.Pass(Duration.ZERO, "ok", Optional.empty()));
     store.isFull = true;
@@ -120,7 +120,7 @@ class AgentLoopTest {
   void journalDownWhenServersAnswered_theyAreAskedAgain() {
     List<Action> actions = new ArrayList<>();
     loop.connect(actions::add, () -> {});
-    loop.handle(new Event.RecordsObserved(List.of(atPrimary())));
+    loop.handle(new Event.RecordsObserved(List.of(at("primary"))));
     probe(Worlds.SPARE, new ProbeResult.Pass(Duration.ZERO, "ok", Optional.empty()));
     probe(Worlds.CHECK, new ProbeResult.Fail("refused"));
     found("primary", actions);
@@ -140,6 +140,42 @@ class AgentLoopTest {
 
     assertThat(loop.state().switchovers().get(Worlds.WWW).phase()).isEqualTo(Phase.READ_BACK);
     assertThat(newest(Action.AskServers.class, actions).step()).isEqualTo(ask.step());
+  }
+
+  /// Regression (seed 3836): a look that the journal could not take was forgotten, and what was
+  /// seen before led to the next move.
+  @Test
+  void journalDownWhenSomebodyMovedIt_thatIsFoldedBeforeAnythingNewer() {
+    loop.handle(new Event.RecordsObserved(List.of(at("primary"))));
+    probe(Worlds.CHECK, new ProbeResult.Pass(Duration.ZERO, "ok", Optional.empty()));
+    probe(Worlds.SPARE, new ProbeResult.Pass(Duration.ZERO, "ok", Optional.empty()));
+    store.isFull = true;
+    effects.pass(Duration.ofSeconds(1));
+    loop.handle(new Event.RecordsObserved(List.of(at("standby"))));
+    store.isFull = false;
+    probe(Worlds.CHECK, new ProbeResult.Fail("refused"));
+    assertThat(loop.state().busy(Worlds.WWW)).isEmpty();
+
+    effects.pass(Duration.ofSeconds(2));
+    loop.handle(new Event.Tick());
+    assertThat(loop.state().switchovers()).isEmpty();
+    assertThat(loop.state().memory(Worlds.WWW).desired()).contains("standby");
+    assertThat(loop.state().memory(Worlds.WWW).block()).isPresent();
+  }
+
+  /// Whoever has made room on the disk need not wait for the next try.
+  @Test
+  void journalBack_commandComesAfterWhatWaited() {
+    loop.handle(new Event.RecordsObserved(List.of(at("primary"))));
+    store.isFull = true;
+    effects.pass(Duration.ofSeconds(1));
+    loop.handle(new Event.RecordsObserved(List.of(at("standby"))));
+    assertThat(freeze().entries()).singleElement().isInstanceOf(CommandResult.Refused.class);
+    store.isFull = false;
+    freeze();
+
+    assertThat(loop.state().memory(Worlds.WWW).desired()).contains("standby");
+    assertThat(loop.state().freezes()).hasSize(1);
   }
 
   /// What was asked for is read, and holds this target.
@@ -167,11 +203,11 @@ class AgentLoopTest {
     }
   }
 
-  private Event.Seen atPrimary() {
+  private Event.Seen at(String target) {
     return new Event.Seen(
         new LinkAccount(Worlds.LINK.keys().getFirst(), "ali"),
         new Observed.Holds(
-            new RecordSet(new Ttl(60), Worlds.lb("primary")),
+            new RecordSet(new Ttl(60), Worlds.lb(target)),
             RecordRef.NONE,
             Observed.Source.API,
             effects.now()));

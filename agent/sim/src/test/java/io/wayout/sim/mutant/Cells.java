@@ -125,6 +125,14 @@ final class Cells {
         dies(PRIMARY, 80, 220),
         at(RESTORING, new Fault.ForeignEdit(place(TWO, 2), cname(PRIMARY))));
     add(
+        "the look before a restore can't be kept",
+        Worlds.lookingEvery(TWO, Duration.ofMinutes(10)),
+        9,
+        api(HATCH, ApiState.DENYING, 60, 180),
+        dies(PRIMARY, 80, 220),
+        at(RESTORING, new Fault.ForeignEdit(place(TWO, 2), cname(PRIMARY))),
+        disk(RESTORING + 27, 1));
+    add(
         "throttled at the worst moment",
         TWO,
         8,
