@@ -8,6 +8,7 @@ import io.wayout.app.http.FakeAgentPort;
 import io.wayout.app.json.Json;
 import io.wayout.app.json.JsonText;
 import io.wayout.core.fold.State;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /// Moves as people make them.
@@ -147,7 +148,9 @@ class MoveTest {
         Thread.ofVirtual()
             .start(() -> {
               while (!Thread.currentThread().isInterrupted()) {
-                agent.advance(java.time.Duration.ofSeconds(1));
+                if (!agent.state().switchovers().isEmpty()) {
+                  agent.advance(Duration.ofSeconds(1));
+                }
                 Thread.onSpinWait();
               }
             });

@@ -143,7 +143,7 @@ final class ManyClouds implements AutoCloseable {
       probe-networks: [127.0.0.0/8]
       witnesses: ["tcp://127.0.0.1:%d"]
     defaults:
-      check: {interval: 1s, timeout: 500ms, fall: 3, rise: 3, confirm: 200ms}
+      check: {interval: 1s, timeout: 2s, fall: 3, rise: 3, confirm: 200ms}
       policy: {mode: auto, down-for: 0s, standby-for: 1s}
     safety: {blast-radius: 100%%, canary: 1000}
     accounts:

@@ -109,8 +109,7 @@ final class TwoVendors implements AutoCloseable {
   /// minute.
   static String patient(String text) {
     return text.replaceAll(
-            "witnesses: \\[\"tcp://(.*)\"]", "witnesses: [{tcp: \"$1\", timeout: 5s}]")
-        .replace("timeout: 500ms", "timeout: 2s");
+        "witnesses: \\[\"tcp://(.*)\"]", "witnesses: [{tcp: \"$1\", timeout: 5s}]");
   }
 
   private String head(String policy) {
@@ -135,7 +134,7 @@ final class TwoVendors implements AutoCloseable {
         tsig-secret: %s
     %s
     defaults:
-      check: {interval: 1s, timeout: 500ms, fall: 3, rise: 3, confirm: 200ms}
+      check: {interval: 1s, timeout: 2s, fall: 3, rise: 3, confirm: 200ms}
       policy: {%s}
     safety: {blast-radius: 100%%, canary: 1000}
     """
