@@ -42,7 +42,7 @@ public final class Agent {
 
   /// Freezes end, settled moves are done, and every domain is looked at again.
   private static Turn tick(Turn turn, Instant now) {
-    Turn next = Commands.thaw(turn, now);
+    Turn next = Freezing.thaw(turn, now);
     for (Switchover s : turn.state().switchovers().values()) {
       boolean isHeard = s.phase() == Phase.SERVED && RecordFold.isWatched(next.state(), s, now);
       next = isHeard ? SwitchoverFold.hear(next, s, new Input.Time(), now) : next;

@@ -64,13 +64,13 @@ final class CommandFold {
   private static Answered setFreeze(Turn turn, Command.SetFreeze wish, String actor, Instant now) {
     Freeze freeze =
         new Freeze(wish.scope(), actor, wish.reason(), now, wish.expires().map(now::plus));
-    Entry entry = new CommandResult.Done(Commands.text(wish.scope()), "frozen");
-    return one(Commands.freeze(turn, freeze, now), entry);
+    Entry entry = new CommandResult.Done(Freezing.text(wish.scope()), "frozen");
+    return one(Freezing.freeze(turn, freeze, now), entry);
   }
 
   private static Answered liftFreeze(Turn turn, Freeze.Scope scope, String actor, Instant now) {
     State state = turn.state();
-    String subject = Commands.text(scope);
+    String subject = Freezing.text(scope);
     if (!state.freezes().containsKey(scope)) {
       return one(turn, new CommandResult.Unchanged(subject, "was not frozen"));
     }

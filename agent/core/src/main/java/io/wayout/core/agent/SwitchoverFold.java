@@ -200,7 +200,7 @@ final class SwitchoverFold {
               s,
               s.detail());
       case SUPERSEDED -> superseded(turn, before, s, now);
-      case FROZEN -> Commands.freezeAfterFight(Aftermath.givenUp(turn, before, s, now), s, now);
+      case FROZEN -> Freezing.freezeAfterFight(Aftermath.givenUp(turn, before, s, now), s, now);
     };
   }
 

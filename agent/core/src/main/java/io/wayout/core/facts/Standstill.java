@@ -17,11 +17,16 @@ import java.util.Optional;
 /// After the process or its host stood still, what was seen before proves nothing: the target may
 /// be well again, the link answered. Automation waits until all that concerns a domain was looked
 /// at anew (I67).
+///
+/// [TargetHealth#isFresh] does not replace this: it judges a standby alone, while what is old here
+/// is the verdict of the target that users would leave, of the links and of the witnesses. Nor does
+/// this replace it: this one knows only of standstills that were noticed, and ends after a minute.
 public final class Standstill {
   /// A question that was under way when it stood still may end, and fail, that much later.
   private static final Duration ASKED_BEFORE = Duration.ofSeconds(5);
 
-  /// What nobody asks any more keeps no domain waiting for ever.
+  /// What nobody asks any more keeps no domain waiting for ever; a standby that is still not heard
+  /// of is then left out by [TargetHealth#isFresh].
   private static final Duration WAIT_MAX = Duration.ofMinutes(1);
 
   private Standstill() {}

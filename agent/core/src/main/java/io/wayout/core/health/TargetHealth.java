@@ -71,8 +71,10 @@ public record TargetHealth(
     return all;
   }
 
-  /// After a standstill of the process or of its host the newest success is old, and the target may
-  /// have died since: it proves nothing until the next probe ends.
+  /// Has the next probe not been due for long? A success that is older proves nothing, whatever
+  /// kept the next one away: a full lane, a probe that hangs, a standstill of which nobody knows.
+  /// What else waits after a standstill that was noticed, and no longer than a minute, is the
+  /// domain's affair; see `io.wayout.core.facts.Standstill`.
   public static boolean isFresh(CheckHealth health, Timing timing, Instant now) {
     Instant next = health.at().plus(timing.interval()).plus(timing.timeout());
     return !next.plus(GRACE).isBefore(now);

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Freezing and thawing.
-final class Commands {
-  private Commands() {}
+/// Freezes begin, by a person or after a fight of two writers, and end by themselves.
+final class Freezing {
+  private Freezing() {}
 
   static Turn freeze(Turn turn, Freeze freeze, Instant now) {
     State state = turn.state();
