@@ -10,12 +10,12 @@ final class CareMutants {
           new Mutant(
               "writes-into-the-blank",
               "where the API lists no record, one is written",
-              "core/switchover/SwitchoverMachine",
-              "case ReadOutcome.Missing _ -> missing(s, now); case"
-                  + " ReadOutcome.Failed(ProviderFailure failure) -> notSent(s, failure, now);",
+              "core/switchover/Reading",
+              "case ReadOutcome.Missing _ -> GivingUp.missing(s, now); case"
+                  + " ReadOutcome.Failed(ProviderFailure failure) -> Sending.notSent(s, failure, now);",
               "case ReadOutcome.Missing _ -> Transition.to( s.attempted().to(Phase.ATTEMPT,"
                   + " \"nothing there\", now), new Order.SendChange()); case"
-                  + " ReadOutcome.Failed(ProviderFailure failure) -> notSent(s, failure, now);",
+                  + " ReadOutcome.Failed(ProviderFailure failure) -> Sending.notSent(s, failure, now);",
               "reads find nothing",
               "I32"),
           new Mutant(

@@ -42,7 +42,7 @@ final class DecideMutants {
           new Mutant(
               "switch-on-all-down",
               "when everything is down, anything seems better",
-              "core/decide/Decider",
+              "core/decide/Failover",
               "return new Hold( Gate.ALL_DOWN, \"every target is down, so nothing "
                   + "would be won until one is up; \" + health.detail());",
               "return new Move(s.domain().targets().getLast().name(), "
@@ -89,7 +89,7 @@ final class DecideMutants {
           new Mutant(
               "unproven-standby",
               "any other target is good enough",
-              "core/decide/Decider",
+              "core/decide/Failover",
               "!t.equals(target) && s.health(t).isProven()",
               "!t.equals(target) && s.health(t).verdict() == Verdict.UP",
               "standby back a moment ago",
@@ -97,7 +97,7 @@ final class DecideMutants {
           new Mutant(
               "ignores-down-for",
               "the first verdict moves users, however young",
-              "core/decide/Decider",
+              "core/decide/Failover",
               "return failing.plus(downFor).isAfter(now)",
               "return failing.isAfter(now)",
               "primary dies",
@@ -123,7 +123,7 @@ final class DecideMutants {
           new Mutant(
               "returns-unasked",
               "the preferred target is taken back as soon as it is up",
-              "core/decide/Decider",
+              "core/decide/Upkeep",
               "case Failback.Manual _ -> new Hold( Gate.FAILBACK_WAITS, "
                   + "preferred.name() + \" is up again; return with: wayout failback \" + "
                   + "s.domain().name());",
@@ -134,7 +134,7 @@ final class DecideMutants {
           new Mutant(
               "bypass-leads-elsewhere",
               "what leads around a silent link leads to another target as well",
-              "core/decide/Decider",
+              "core/decide/Upkeep",
               "return bypass(s, s.deadLink().get(), target.name(), now);",
               "return bypass(s, s.deadLink().get(), "
                   + "s.domain().targets().getLast().name(), now);",

@@ -43,16 +43,16 @@ final class JournalMutants {
           new Mutant(
               "done-at-ack",
               "the vendor's word is enough",
-              "core/switchover/SwitchoverMachine",
+              "core/switchover/Sending",
               "Transition.to( s.to(Phase.ACKED, \"the provider accepted the change\", "
                   + "now), new Order.ReadRecord(now));",
-              "served(s, \"the provider accepted the change\", now);",
+              "Proving.asked(s.to(Phase.READ_BACK, \"accepted\", now), true, \"accepted\", now);",
               "servers lag",
               "I46"),
           new Mutant(
               "api-is-proof",
               "what the API reads back is taken for what is served",
-              "core/switchover/SwitchoverMachine",
+              "core/switchover/Proving",
               "return s.step().isSilent() ? served(",
               "return s.attempts() > 0 ? served(",
               "servers lag",
@@ -136,7 +136,7 @@ final class JournalMutants {
           new Mutant(
               "unbounded-retry",
               "an API that refuses is tried for ever",
-              "core/switchover/SwitchoverMachine",
+              "core/switchover/Sending",
               "if (waited.plus(pause).compareTo(Budget.OTHER_LINK_AFTER) > 0) {",
               "if (waited.isNegative()) {",
               "throttled at the worst moment",
@@ -153,12 +153,12 @@ final class JournalMutants {
           new Mutant(
               "gives-up-on-empty-list",
               "a link whose API finds no record is tried again and again",
-              "core/switchover/SwitchoverMachine",
-              "case ReadOutcome.Missing _ -> missing(s, now); "
-                  + "case ReadOutcome.Failed(ProviderFailure failure) -> notSent(s, failure, now);",
+              "core/switchover/Reading",
+              "case ReadOutcome.Missing _ -> GivingUp.missing(s, now); "
+                  + "case ReadOutcome.Failed(ProviderFailure failure) -> Sending.notSent(s, failure, now);",
               "case ReadOutcome.Missing _ -> "
                   + "Transition.to(s.to(Phase.ABORTED, \"no record any more\", now)); "
-                  + "case ReadOutcome.Failed(ProviderFailure failure) -> notSent(s, failure, now);",
+                  + "case ReadOutcome.Failed(ProviderFailure failure) -> Sending.notSent(s, failure, now);",
               "reads find nothing",
               "I41"),
           new Mutant(

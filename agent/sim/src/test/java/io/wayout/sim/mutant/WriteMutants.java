@@ -48,7 +48,7 @@ final class WriteMutants {
           new Mutant(
               "forgets-conflict",
               "a record that changed meanwhile is written to all the same",
-              "core/switchover/SwitchoverMachine",
+              "core/switchover/Reading",
               "case ReadOutcome.Found found when isExpected(s, found) -> "
                   + "Transition.to( s.attempted()",
               "case ReadOutcome.Found found when found.set() != null -> "
@@ -91,7 +91,7 @@ final class WriteMutants {
           new Mutant(
               "retry-without-read-back",
               "a lost answer is followed by the same write",
-              "core/switchover/SwitchoverMachine",
+              "core/switchover/Sending",
               "Transition.to( s.to(Phase.IN_DOUBT, \"the outcome is not known: \" + "
                   + "failure.detail(), now), new Order.ReadRecord(now.plusSeconds(2)));",
               "Transition.to(s.attempted().to(Phase.ATTEMPT, failure.detail(), now), "
@@ -101,7 +101,7 @@ final class WriteMutants {
           new Mutant(
               "drops-late-answer",
               "a write that has not shown at once is taken for lost",
-              "core/switchover/SwitchoverMachine",
+              "core/switchover/Reading",
               "boolean isLate = waited.compareTo(Budget.doubt(applyTimeMax)) >= 0;",
               "boolean isLate = true;",
               "applied late",
@@ -117,8 +117,8 @@ final class WriteMutants {
           new Mutant(
               "writes-what-is-there",
               "a value that is there already is written once more",
-              "core/switchover/SwitchoverMachine",
-              "proven(s, \"the record holds the wanted value already\", now);",
+              "core/switchover/Reading",
+              "Proving.proven(s, \"the record holds the wanted value already\", now);",
               "Transition.to(s.attempted().to(Phase.ATTEMPT, \"once more\", now), new "
                   + "Order.SendChange());",
               "done by others already",
@@ -127,8 +127,8 @@ final class WriteMutants {
               "restore-written-again",
               "a restore that somebody undid is written again, whatever is below by now",
               "core/switchover/SwitchoverMachine",
-              "if (s.cause() == Cause.RESTORE) { return rival(",
-              "if (s.attempts() < 0) { return rival(",
+              "if (s.cause() == Cause.RESTORE) { return GivingUp.rival(",
+              "if (s.attempts() < 0) { return GivingUp.rival(",
               "a restore that is undone",
               "I41"),
           new Mutant(
