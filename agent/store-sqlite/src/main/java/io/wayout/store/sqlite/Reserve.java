@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.store.sqlite;
 
+import io.wayout.core.fold.Durable;
+import io.wayout.core.switchover.Phase;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -8,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// Space that is set aside while there is some, to finish what has begun when there is none.
+/// Space that is set aside while there is some, to finish what has begun when there is none (T11).
 final class Reserve {
   private static final int CHUNK_BYTES = 64 * 1024;
 
@@ -22,6 +24,30 @@ final class Reserve {
   Reserve(Path file, long bytes) {
     this.file = file;
     this.bytes = bytes;
+  }
+
+  /// Would bytes be sent after this was kept? Then it begins only while the reserve is whole.
+  static boolean begins(Durable durable) {
+    return durable instanceof Durable.SwitchoverKept(var kept)
+        && (kept.phase() == Phase.INTENT || kept.phase() == Phase.ATTEMPT);
+  }
+
+  /// Is it worth the reserve? Rows by themselves are not: they could use it up.
+  static boolean finishes(Durable durable) {
+    return switch (durable) {
+      case Durable.SwitchoverKept _,
+          Durable.FreezeKept _,
+          Durable.FreezeGone _,
+          Durable.RehearsalKept _,
+          Durable.HoldLifted _ ->
+          true;
+      case Durable.Row _,
+          Durable.DomainKept _,
+          Durable.AdviceKept _,
+          Durable.CampaignKept _,
+          Durable.OwnershipKept _ ->
+          false;
+    };
   }
 
   /// Sets the space aside, if it isn't already and the disk has enough.

@@ -5,7 +5,6 @@ import io.wayout.core.advise.Advice;
 import io.wayout.core.fold.Durable;
 import io.wayout.core.fold.JournalRow;
 import io.wayout.core.fold.Memory;
-import io.wayout.core.switchover.Phase;
 import io.wayout.core.switchover.Switchover;
 import io.wayout.dns.DnsName;
 import io.wayout.engine.port.Store;
@@ -115,7 +114,7 @@ public final class SqliteStore implements Store {
   public void keep(List<Durable> durables) throws StoreException {
     synchronized (writing) {
       requireUsable();
-      boolean begins = durables.stream().anyMatch(SqliteStore::begins);
+      boolean begins = durables.stream().anyMatch(Reserve::begins);
       if (begins && !reserve.restore()) {
         throw new StoreException(
             StoreFailure.FULL,
@@ -126,7 +125,7 @@ public final class SqliteStore implements Store {
       try {
         write(durables);
       } catch (StoreException failed) {
-        boolean mayUseReserve = !begins && durables.stream().anyMatch(SqliteStore::finishes);
+        boolean mayUseReserve = !begins && durables.stream().anyMatch(Reserve::finishes);
         if (failed.failure() != StoreFailure.FULL || !mayUseReserve || !reserve.release()) {
           throw failed;
         }
@@ -231,30 +230,6 @@ public final class SqliteStore implements Store {
         release(lock);
       }
     }
-  }
-
-  /// Would bytes be sent after this was kept?
-  private static boolean begins(Durable durable) {
-    return durable instanceof Durable.SwitchoverKept(var kept)
-        && (kept.phase() == Phase.INTENT || kept.phase() == Phase.ATTEMPT);
-  }
-
-  /// Is it worth the reserve? Rows by themselves are not: they could use it up.
-  private static boolean finishes(Durable durable) {
-    return switch (durable) {
-      case Durable.SwitchoverKept _,
-          Durable.FreezeKept _,
-          Durable.FreezeGone _,
-          Durable.RehearsalKept _,
-          Durable.HoldLifted _ ->
-          true;
-      case Durable.Row _,
-          Durable.DomainKept _,
-          Durable.AdviceKept _,
-          Durable.CampaignKept _,
-          Durable.OwnershipKept _ ->
-          false;
-    };
   }
 
   private void write(List<Durable> durables) throws StoreException {
