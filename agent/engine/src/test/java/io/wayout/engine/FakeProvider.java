@@ -26,6 +26,8 @@ public final class FakeProvider implements DnsProvider {
   /// What a record looks like to whoever reads it.
   public Function<RecordKey, ReadOutcome> reads = _ -> new ReadOutcome.Missing();
 
+  public NameServersOutcome nameServers = new NameServersOutcome.FromDelegation();
+
   public FakeProvider(BiFunction<List<Change>, SendGate, List<WriteOutcome>> writes) {
     this.writes = writes;
   }
@@ -53,7 +55,7 @@ public final class FakeProvider implements DnsProvider {
 
   @Override
   public NameServersOutcome nameServers(DnsName zone) {
-    return new NameServersOutcome.FromDelegation();
+    return nameServers;
   }
 
   @Override

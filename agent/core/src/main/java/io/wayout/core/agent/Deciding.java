@@ -79,7 +79,8 @@ final class Deciding {
         memory.pending().isPresent()
             && situation.busy().isEmpty()
             && situation.pending().isEmpty()
-            && situation.effective() instanceof Effective.At;
+            && situation.effective() instanceof Effective.At
+            && Facts.isSeen(turn.state(), situation.domain());
     if (!isOver) {
       return turn;
     }

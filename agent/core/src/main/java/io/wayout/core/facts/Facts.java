@@ -23,6 +23,7 @@ import io.wayout.core.plan.Chain;
 import io.wayout.core.plan.Effective;
 import io.wayout.core.plan.LinkFact;
 import io.wayout.core.plan.ReplicaFact;
+import io.wayout.core.switchover.Lateness;
 import io.wayout.core.switchover.Switchover;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -102,6 +103,18 @@ public final class Facts {
         climate,
         Owners.hold(state, domain),
         losses(state, domain));
+  }
+
+  /// Has every account of the domain's mirrored links been looked at since its newest move began,
+  /// when what an older one had sent may have taken effect?
+  public static boolean isSeen(State state, Domain domain) {
+    Switchover newest = state.switchovers().get(domain.name());
+    return newest == null
+        || domain.links().stream()
+            .filter(link -> link.accounts().size() > 1)
+            .flatMap(link -> link.places().stream())
+            .map(state.records()::get)
+            .noneMatch(o -> o == null || o.at().isBefore(newest.startedAt().plus(Lateness.MAX)));
   }
 
   private static Map<String, Loss> losses(State state, Domain domain) {

@@ -31,15 +31,25 @@ final class Repairs {
   static Optional<Pending> pending(State state, Chain chain, Effective effective) {
     Domain domain = chain.domain();
     Optional<Target> target = state.memory(domain.name()).pending().flatMap(domain::target);
-    return target.filter(t -> mayBePending(effective, t)).flatMap(t -> pending(chain, t));
+    return target.filter(t -> mayBePending(chain, effective, t)).flatMap(t -> pending(chain, t));
   }
 
-  private static boolean mayBePending(Effective effective, Target target) {
+  private static boolean mayBePending(Chain chain, Effective effective, Target target) {
     return switch (effective) {
-      case Effective.At at -> at.target().equals(target.name());
+      case Effective.At at -> at.target().equals(target.name()) || isOpen(chain, target);
       case Effective.Split _, Effective.Missing _, Effective.NotObserved _ -> true;
       case Effective.Foreign _ -> false;
     };
+  }
+
+  /// An account that the move did reach is silent right now, perhaps only to us, or can't be read:
+  /// users who are led by the other one don't tell that the domain was led elsewhere (I48).
+  private static boolean isOpen(Chain chain, Target target) {
+    return chain.links().stream()
+        .filter(link -> link.replicas().size() > 1)
+        .flatMap(link -> link.replicas().stream())
+        .anyMatch(r ->
+            r.data().isEmpty() || (!r.isAnswering() && r.data().filter(target::isAt).isPresent()));
   }
 
   private static Optional<Pending> pending(Chain chain, Target target) {

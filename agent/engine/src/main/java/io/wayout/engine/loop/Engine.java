@@ -43,6 +43,7 @@ public final class Engine {
   private final Ticker ticker;
   private final Effects effects;
   private final Executor executor;
+  private final PatientCanaries canaries;
   private final ServerVerifier verifier;
   private final ProbeSchedule probes;
   private final PlaneSchedule planes;
@@ -60,7 +61,9 @@ public final class Engine {
     this.effects = ports.effects();
     this.servers = new NameServers(ports.ticker(), ports.authorities());
     this.budgets = new WatchBudgets(ports.ticker(), providers);
-    this.executor = new Executor(loop::state, loop::handle, ports, providers);
+    this.executor = new Executor(loop::state, this::executed, ports, providers);
+    this.canaries =
+        new PatientCanaries(ports.effects(), budgets, executor::canary, executor::flush);
     this.verifier = new ServerVerifier(ports, servers, loop::handle, providers);
     this.probes = new ProbeSchedule(ports, loop::handle);
     this.planes = new PlaneSchedule(ports, servers, budgets, loop::handle, providers);
@@ -135,11 +138,16 @@ public final class Engine {
     }
   }
 
+  private void executed(Event event) {
+    canaries.hear(event);
+    loop.handle(event);
+  }
+
   private void carryOut(Action action) {
     switch (action) {
       case Action.Read read -> read(read);
       case Action.Write write -> executor.write(write);
-      case Action.WriteCanary canary -> executor.canary(canary);
+      case Action.WriteCanary canary -> canaries.write(canary);
       case Action.AskServers ask -> verifier.ask(ask);
       case Action.AskProgress ask -> executor.progress(ask);
       case Action.ProbeAt(var check, var at) -> probes.probeAt(check, at);

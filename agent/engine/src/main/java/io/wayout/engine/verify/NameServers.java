@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Which servers are authoritative for a zone at an account: as the vendor says, or else as the
 /// zone is delegated. Remembered for a while, and for longer when nobody can be asked. Thread-safe;
@@ -26,7 +27,8 @@ public final class NameServers {
 
   private record Key(String account, DnsName zone) {}
 
-  private record Known(List<NameServer> servers, Instant at) {}
+  /// @param isTold by the account's own API, not by the delegation
+  private record Known(List<NameServer> servers, boolean isTold, Instant at) {}
 
   public NameServers(Ticker ticker, Authorities authorities) {
     this.ticker = ticker;
@@ -46,19 +48,23 @@ public final class NameServers {
     if (last != null && last.at().plus(ages.getOrDefault(account, AGE_MAX)).isAfter(now)) {
       return last.servers();
     }
-    List<NameServer> fresh = ask(provider, zone);
-    if (fresh.isEmpty()) {
+    Known fresh = ask(provider, zone, last, now);
+    if (fresh.servers().isEmpty()) {
       return last == null ? List.of() : last.servers();
     }
-    known.put(key, new Known(fresh, now));
-    return fresh;
+    known.put(key, fresh);
+    return fresh.servers();
   }
 
-  private List<NameServer> ask(DnsProvider provider, DnsName zone) {
+  /// Of a mirrored zone the delegation leads to other vendors as well, so it does not replace what
+  /// the account's own API told while that was well.
+  private Known ask(DnsProvider provider, DnsName zone, @Nullable Known last, Instant now) {
     return switch (provider.nameServers(zone)) {
-      case NameServersOutcome.Known(List<NameServer> servers) -> servers;
+      case NameServersOutcome.Known(List<NameServer> servers) -> new Known(servers, true, now);
+      case NameServersOutcome.Failed _ when last != null && last.isTold() ->
+          new Known(last.servers(), true, now);
       case NameServersOutcome.FromDelegation _, NameServersOutcome.Failed _ ->
-          authorities.delegation(zone);
+          new Known(authorities.delegation(zone), false, now);
     };
   }
 }

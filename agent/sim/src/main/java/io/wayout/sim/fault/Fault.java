@@ -85,6 +85,11 @@ public sealed interface Fault {
   /// Someone else changes a record.
   record ForeignEdit(LinkAccount place, RecordData data) implements Fault {}
 
+  /// Another installation takes an account over: its marker says so (H19).
+  ///
+  /// @param place the account's canary
+  record Signed(LinkAccount place, String installation) implements Fault {}
+
   /// A tool of someone else puts its value back, again and again (P27, H12).
   record Reversal(LinkAccount place, RecordData data, Duration every, int times) implements Fault {}
 }

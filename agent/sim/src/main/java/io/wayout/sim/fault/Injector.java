@@ -44,6 +44,7 @@ public final class Injector {
       case Fault.At f -> world.kill().trap(f.point(), () -> soon(f.fault()));
       case Fault.Reload f -> victim.reload(f.edit());
       case Fault.ForeignEdit f -> vendor(f.place().account()).edit(f.place().key(), f.data());
+      case Fault.Signed f -> vendor(f.place().account()).sign(f.place().key(), f.installation());
       case Fault.Reversal f -> reverse(f, f.times());
     }
   }

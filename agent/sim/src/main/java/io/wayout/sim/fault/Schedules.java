@@ -4,6 +4,7 @@ package io.wayout.sim.fault;
 import io.wayout.core.fold.Command;
 import io.wayout.core.model.Topology;
 import io.wayout.dns.DnsName;
+import io.wayout.sim.world.Mirrors;
 import io.wayout.sim.world.Topologies;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ public final class Schedules {
   public static final Duration QUIET = Duration.ofMinutes(14);
 
   private static final String LIVE = "live-";
+  private static final String MIRRORED = "mirror-";
   private static final int DRILLS = 8;
 
   private Schedules() {}
@@ -30,12 +32,27 @@ public final class Schedules {
   public static Schedule random(long seed) {
     SplittableRandom dice = new SplittableRandom(seed);
     Topology topology = Topologies.random(dice.split());
+    return roll(Long.toString(seed), topology, dice);
+  }
+
+  private static Schedule roll(String name, Topology topology, SplittableRandom dice) {
     long chance = dice.nextLong();
     List<Timed> faults = new ArrayList<>(new FaultDice(topology, dice.split()).roll(TROUBLE));
     if (dice.nextInt(4) == 0) {
       faults.addAll(Combinations.roll(topology, dice.split()));
     }
-    return new Schedule(Long.toString(seed), topology, chance, faults, TROUBLE, QUIET);
+    return new Schedule(name, topology, chance, faults, TROUBLE, QUIET);
+  }
+
+  /// A configuration with mirrored links and canaries, rolled with a seed. One account of a
+  /// mirrored link is ill when a primary dies, and other installations take accounts over.
+  public static Schedule mirrored(long seed) {
+    SplittableRandom dice = new SplittableRandom(seed);
+    Topology topology = Mirrors.roll(Topologies.random(dice.split()), dice.split());
+    Schedule plain = roll(MIRRORED + seed, topology, dice.split());
+    List<Timed> faults = new ArrayList<>(plain.faults());
+    faults.addAll(new MirrorDice(topology, dice.split()).roll());
+    return plain.with(faults);
   }
 
   /// The same troubles, while people rehearse: every domain may be drilled, and automation asks for
@@ -80,10 +97,13 @@ public final class Schedules {
     return Cells.all().stream().map(Cells.Cell::id).toList();
   }
 
-  /// A seed, `live-` and a seed, or the id of a cell.
+  /// A seed, `live-` or `mirror-` and a seed, or the id of a cell.
   public static Schedule named(String name) {
     if (name.startsWith(LIVE)) {
       return live(Long.parseLong(name.substring(LIVE.length())));
+    }
+    if (name.startsWith(MIRRORED)) {
+      return mirrored(Long.parseLong(name.substring(MIRRORED.length())));
     }
     return name.matches("-?[0-9]+") ? random(Long.parseLong(name)) : cell(name);
   }

@@ -39,7 +39,7 @@ public final class Shorter {
               ? Optional.of(new Fault.Reversal(f.place(), f.data(), f.every(), f.times() / 2))
               : Optional.empty();
       case Fault.StoreLost _, Fault.Kill _, Fault.KillAt _, Fault.ClockJump _ -> Optional.empty();
-      case Fault.Wish _, Fault.Reload _, Fault.ForeignEdit _ -> Optional.empty();
+      case Fault.Wish _, Fault.Reload _, Fault.ForeignEdit _, Fault.Signed _ -> Optional.empty();
     };
   }
 

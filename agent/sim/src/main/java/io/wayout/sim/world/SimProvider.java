@@ -256,7 +256,9 @@ final class SimProvider implements DnsProvider, Metered {
       Optional<RecordData> data = held.apply(change.key());
       boolean isThere = data.equals(Optional.of(change.wanted().data()));
       boolean isExpected =
-          data.map(Expected.Data::new).filter(change.expected()::equals).isPresent();
+          change
+              .expected()
+              .equals(data.<Expected>map(Expected.Data::new).orElseGet(Expected.Nothing::new));
       isBroken |= !isThere && !isExpected;
       outcomes.add(
           isThere || isExpected

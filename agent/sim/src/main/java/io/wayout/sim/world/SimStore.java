@@ -5,6 +5,7 @@ import io.wayout.core.advise.Advice;
 import io.wayout.core.fold.Durable;
 import io.wayout.core.fold.JournalRow;
 import io.wayout.core.fold.Memory;
+import io.wayout.core.owner.Ownerships;
 import io.wayout.core.switchover.Switchover;
 import io.wayout.dns.DnsName;
 import io.wayout.engine.memory.MemoryStore;
@@ -24,18 +25,36 @@ import java.util.Optional;
 /// Confined to the simulation's one thread.
 public final class SimStore implements Store {
   private static final Duration STALL = Duration.ofSeconds(6);
+  private static final String INSTALLATION = "installation-";
 
   private final SimWorld world;
-  private MemoryStore disk = new MemoryStore();
+  private MemoryStore disk;
+  private int installations;
 
   SimStore(SimWorld world) {
     this.world = world;
+    this.disk = new MemoryStore(fresh(false));
+  }
+
+  /// Each state that is made anew gets an id of its own.
+  private Memory fresh(boolean isQuarantined) {
+    installations++;
+    Ownerships ownerships = Ownerships.of(Optional.of(INSTALLATION + installations), List.of());
+    return new Memory(
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        ownerships,
+        isQuarantined);
   }
 
   /// The file is damaged beyond repair: it is put aside at the next start, which begins with
   /// nothing and knows it (I66).
   void lose() {
-    disk = new MemoryStore(new Memory(List.of(), List.of(), List.of(), List.of(), List.of(), true));
+    disk = new MemoryStore(fresh(true));
     world.history().add(new Fact.StoreLost());
   }
 

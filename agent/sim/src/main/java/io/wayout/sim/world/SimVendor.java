@@ -2,10 +2,12 @@
 package io.wayout.sim.world;
 
 import io.wayout.core.model.LinkAccount;
+import io.wayout.core.owner.Marker;
 import io.wayout.dns.DnsName;
 import io.wayout.dns.RecordData;
 import io.wayout.dns.RecordKey;
 import io.wayout.dns.RecordSet;
+import io.wayout.dns.Ttl;
 import io.wayout.provider.Capabilities;
 import io.wayout.sim.time.VirtualTime;
 import java.time.Duration;
@@ -186,6 +188,12 @@ public final class SimVendor {
   public void edit(RecordKey key, RecordData data) {
     RecordSet held = get(key).orElseThrow();
     put(key, new RecordSet(held.ttl(), data), OptionalLong.empty());
+  }
+
+  /// Another installation writes its marker.
+  public void sign(RecordKey key, String installation) {
+    RecordData marker = Marker.text(Optional.of(installation), time.now());
+    put(key, new RecordSet(new Ttl(600), marker), OptionalLong.empty());
   }
 
   void put(RecordKey key, RecordSet set, OptionalLong sent) {

@@ -62,7 +62,9 @@ final class Story {
             next < domain.links().size()
                 ? new RecordData.Cname(domain.links().get(next).name())
                 : domain.preferred().records().getFirst();
-        applied(link.places().getFirst(), Optional.empty(), set(data), OptionalLong.empty());
+        for (LinkAccount place : link.places()) {
+          applied(place, Optional.empty(), set(data), OptionalLong.empty());
+        }
       }
     }
     start();

@@ -36,9 +36,9 @@ import java.util.TreeMap;
 /// Short schedules, each of which shows one way to be wrong. Whoever is right comes through all of
 /// them.
 final class Cells {
-  private static final String PRIMARY = Topologies.host("shop", 0);
+  static final String PRIMARY = Topologies.host("shop", 0);
   private static final String STANDBY = Topologies.host("shop", 1);
-  private static final Topology ONE = Topologies.shops(1, 1);
+  static final Topology ONE = Topologies.shops(1, 1);
   private static final Topology TWO = Topologies.shops(1, 2);
 
   /// In the middle of the wait between the two steps of a restore.
@@ -68,6 +68,7 @@ final class Cells {
     restrained();
     drills();
     crashes();
+    MirrorCells.addTo(all);
   }
 
   static Map<String, Schedule> all() {
@@ -350,13 +351,15 @@ final class Cells {
   }
 
   private void add(String name, Topology topology, int minutes, Timed... faults) {
-    Duration quiet = Duration.ofMinutes(5);
-    all.put(
-        name,
-        new Schedule(name, topology, 42, List.of(faults), Duration.ofMinutes(minutes), quiet));
+    all.put(name, schedule(name, topology, minutes, faults));
   }
 
-  private static Timed dies(String host, int second, int length) {
+  static Schedule schedule(String name, Topology topology, int minutes, Timed... faults) {
+    Duration quiet = Duration.ofMinutes(5);
+    return new Schedule(name, topology, 42, List.of(faults), Duration.ofMinutes(minutes), quiet);
+  }
+
+  static Timed dies(String host, int second, int length) {
     return ill(host, TargetState.REFUSING, second, length);
   }
 
@@ -368,7 +371,7 @@ final class Cells {
     return at(60, new Fault.Flapping(PRIMARY, Duration.ofMillis(900), 60));
   }
 
-  private static Timed api(String account, ApiState state, int second, int length) {
+  static Timed api(String account, ApiState state, int second, int length) {
     return at(second, new Fault.Api(account, state, Duration.ofSeconds(length)));
   }
 
@@ -376,7 +379,7 @@ final class Cells {
     return at(second, new Fault.Disk(DiskState.FULL, Duration.ofSeconds(length)));
   }
 
-  private static Timed wish(int second, Command command) {
+  static Timed wish(int second, Command command) {
     return at(second, new Fault.Wish(command));
   }
 
@@ -385,12 +388,12 @@ final class Cells {
     return at(50, new Fault.At(new KillSwitch.AfterKept(phase), fault));
   }
 
-  private static Command switchTo(String target) {
+  static Command switchTo(String target) {
     return new Command.Switch(
         List.of(Topologies.shop(1)), Optional.of(target), true, false, "by hand", List.of());
   }
 
-  private static Command freeze() {
+  static Command freeze() {
     return new Command.SetFreeze(new Freeze.Scope.Everything(), "wait", Optional.empty());
   }
 

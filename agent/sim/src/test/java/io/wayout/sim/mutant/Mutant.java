@@ -32,7 +32,8 @@ record Mutant(
             DecideMutants.ALL,
             JournalMutants.ALL,
             CareMutants.ALL,
-            DrillMutants.ALL)
+            DrillMutants.ALL,
+            MirrorMutants.ALL)
         .flatMap(List::stream)
         .toList();
   }

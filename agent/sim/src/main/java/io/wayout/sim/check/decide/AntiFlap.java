@@ -5,11 +5,11 @@ import io.wayout.core.fold.Command;
 import io.wayout.core.fold.CommandResult;
 import io.wayout.core.fold.Durable;
 import io.wayout.core.model.Domain;
-import io.wayout.core.model.Target;
 import io.wayout.core.rehearsal.Rehearsal.Phase;
 import io.wayout.core.switchover.Cause;
 import io.wayout.core.switchover.Switchover;
 import io.wayout.dns.DnsName;
+import io.wayout.dns.RecordData;
 import io.wayout.sim.check.scene.Oracle;
 import io.wayout.sim.check.scene.Scene;
 import io.wayout.sim.world.Fact;
@@ -83,7 +83,8 @@ final class AntiFlap implements Oracle {
     }
     Optional<Scene.Sending> sending = scene.sending(applied.sent().getAsLong());
     Optional<Switchover> by = sending.flatMap(Scene.Sending::switchover);
-    if (by.isEmpty() || !movesUsers(applied, sending.get().domain(), scene)) {
+    boolean isRest = by.filter(s -> s.cause() == Cause.COMPLETION).isPresent();
+    if (by.isEmpty() || isRest || !movesUsers(applied, sending.get().domain(), scene)) {
       return;
     }
     DnsName domain = by.get().domain();
@@ -118,8 +119,7 @@ final class AntiFlap implements Oracle {
   }
 
   private static boolean movesUsers(Fact.Applied applied, Domain domain, Scene scene) {
-    Optional<Target> after =
-        scene.effectiveWith(domain, applied.place().key(), applied.after().orElseThrow().data());
-    return !scene.effective(domain).equals(after);
+    RecordData after = applied.after().orElseThrow().data();
+    return !scene.ends(domain).equals(scene.endsWith(domain, applied.place(), after));
   }
 }

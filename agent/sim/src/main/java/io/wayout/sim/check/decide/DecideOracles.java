@@ -26,6 +26,7 @@ public final class DecideOracles {
         new FreezeWins(),
         new PersonWins(),
         new LiveDrill(),
-        new LooksFirst());
+        new LooksFirst(),
+        new GuardedElsewhere());
   }
 }

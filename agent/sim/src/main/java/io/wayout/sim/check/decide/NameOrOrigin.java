@@ -37,13 +37,16 @@ final class NameOrOrigin implements Oracle {
     }
     Optional<String> desired = scene.memory(s.domain()).flatMap(DomainMemory::desired);
     boolean isThere =
-        Stream.concat(desired.stream(), scene.effective(domain).map(Target::name).stream())
-            .anyMatch(s.plan().target()::equals);
+        Stream.concat(desired.stream(), ends(domain, scene)).anyMatch(s.plan().target()::equals);
     if (!isThere) {
       findings.add(s.id() + " goes to " + s.plan().target() + ", where nobody was");
     }
     if (scene.isSilentFor(s.step().account(), Duration.ofMinutes(1))) {
       findings.add(s.id() + " begins at " + s.step().place() + ", which nobody answers");
     }
+  }
+
+  private static Stream<String> ends(Domain domain, Scene scene) {
+    return scene.ends(domain).stream().flatMap(Optional::stream).map(Target::name);
   }
 }

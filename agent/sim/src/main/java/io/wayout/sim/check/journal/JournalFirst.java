@@ -30,7 +30,7 @@ final class JournalFirst implements Oracle {
     if (fact instanceof Fact.Kept(List<Durable> durables)) {
       durables.forEach(this::count);
     }
-    if (fact instanceof Fact.Sent sent) {
+    if (fact instanceof Fact.Sent sent && !scene.isCanary(sent)) {
       judge(sent, scene, findings);
     }
     if (fact instanceof Fact.Answered(long id, WriteOutcome.Refused(var failure))

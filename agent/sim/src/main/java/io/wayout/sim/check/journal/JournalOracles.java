@@ -21,6 +21,7 @@ public final class JournalOracles {
         new MonotonicClock(),
         new RepliesAreKept(),
         new HonestStatus(),
+        new PartlyIsSaid(),
         new Quarantine(),
         new KeepsRunning(),
         new Pinned());

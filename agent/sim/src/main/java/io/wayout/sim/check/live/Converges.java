@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// After everything healed: no move is left unfinished, every domain is where the journal wants it,
 /// and what automation may touch is canonical at a declared target.
@@ -22,6 +24,7 @@ final class Converges implements Oracle {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private final Map<String, Instant> begun = new HashMap<>();
+  private boolean isForgotten;
 
   @Override
   public String invariant() {
@@ -30,6 +33,7 @@ final class Converges implements Oracle {
 
   @Override
   public void hear(Fact fact, Scene scene, Findings findings) {
+    isForgotten |= fact instanceof Fact.StoreLost;
     Starts.of(fact, scene).forEach(s -> begun.put(s.id(), scene.now()));
   }
 
@@ -44,19 +48,27 @@ final class Converges implements Oracle {
     scene.topology().domains().values().forEach(d -> judge(d, scene, findings));
   }
 
-  private static void judge(Domain domain, Scene scene, Findings findings) {
-    if (scene.isForeign(domain)) {
+  /// Accounts of a mirrored link that others made differ, or of which nobody remembers why.
+  private boolean isNobodys(Domain domain, Scene scene) {
+    return scene.isUnevenByOthers(domain) || (isForgotten && scene.ends(domain).size() > 1);
+  }
+
+  private void judge(Domain domain, Scene scene, Findings findings) {
+    if (scene.isForeign(domain) || isNobodys(domain, scene)) {
       return;
     }
-    Optional<String> effective = scene.effective(domain).map(Target::name);
+    Set<Optional<String>> ends =
+        scene.ends(domain).stream().map(t -> t.map(Target::name)).collect(Collectors.toSet());
     Optional<String> desired = scene.memory(domain.name()).flatMap(DomainMemory::desired);
-    if (!effective.equals(desired)) {
-      findings.add(domain.name() + " is at " + effective + ", the journal wants " + desired);
-    }
     boolean isOurs =
         domain.policy().mode() == Mode.AUTO
             && scene.freeze(domain).isEmpty()
+            && !scene.isGuardedElsewhere(domain)
             && !scene.past().isHeld();
+    boolean isThere = isOurs ? ends.equals(Set.of(desired)) : ends.contains(desired);
+    if (!isThere) {
+      findings.add(domain.name() + " is at " + ends + ", the journal wants " + desired);
+    }
     if (isOurs && !scene.isCanonical(domain)) {
       findings.add(domain.name() + " is still bypassed");
     }

@@ -97,6 +97,7 @@ final class TakesTheWayOut implements Oracle {
   private static boolean isOpen(Domain domain, Scene scene) {
     boolean isFallen = scene.probes().isMassDown(scene.now());
     return scene.freeze(domain).isEmpty()
+        && !scene.isGuardedElsewhere(domain)
         && !isFallen
         && !scene.probes().isIsolated()
         && !isCanaryUnderWay(domain, scene)

@@ -22,6 +22,7 @@ final class OneIsNotAll implements Oracle {
   private static final Duration LATELY = Duration.ofMinutes(17);
 
   private final Map<String, Deque<Instant>> failures = new HashMap<>();
+  private final Map<Long, String> accounts = new HashMap<>();
 
   @Override
   public String invariant() {
@@ -37,9 +38,12 @@ final class OneIsNotAll implements Oracle {
               call.failure()
                   .ifPresent(f -> failed(call.account(), isOfMove ? 2 : weight(f), scene.now())));
     }
+    if (fact instanceof Fact.Sent sent) {
+      accounts.put(sent.id(), sent.account());
+    }
     if (fact instanceof Fact.Answered(long id, WriteOutcome outcome)
         && !(outcome instanceof WriteOutcome.Accepted)) {
-      scene.sending(id).ifPresent(s -> failed(s.sent().account(), 2, scene.now()));
+      Optional.ofNullable(accounts.get(id)).ifPresent(a -> failed(a, 2, scene.now()));
     }
     if (fact instanceof Fact.Withheld held) {
       failed(held.account(), 2, scene.now());

@@ -10,6 +10,11 @@ public final class VendorOracles {
 
   /// Fresh ones, for one history.
   public static List<Oracle> all() {
-    return List.of(new BlankIsNothing(), new OneIsNotAll(), new WaitsAsAsked(), new WithinBudget());
+    return List.of(
+        new BlankIsNothing(),
+        new OneIsNotAll(),
+        new WaitsAsAsked(),
+        new WithinBudget(),
+        new CanaryProves());
   }
 }

@@ -18,7 +18,7 @@ final class CheckAtSend implements Oracle {
 
   @Override
   public void hear(Fact fact, Scene scene, Findings findings) {
-    if (fact instanceof Fact.Sent sent) {
+    if (fact instanceof Fact.Sent sent && !scene.isCanary(sent)) {
       judge(sent, scene, findings);
     }
   }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// I31: automation begins nothing for a domain whose users were led to a foreign value long enough
 /// to be noticed.
@@ -36,7 +37,7 @@ final class NoHijackFight implements Oracle {
 
   private void applied(Fact.Applied applied, Domain domain, Scene scene) {
     RecordData data = applied.after().orElseThrow().data();
-    if (scene.effectiveWith(domain, applied.place().key(), data).isPresent()) {
+    if (!scene.endsWith(domain, applied.place(), data).contains(Optional.empty())) {
       foreign.remove(domain.name());
     } else {
       foreign.putIfAbsent(domain.name(), scene.now());

@@ -32,7 +32,7 @@ final class ReadBeforeWrite implements Oracle {
     if (fact instanceof Fact.Read read) {
       hear(read);
     }
-    if (fact instanceof Fact.Sent sent) {
+    if (fact instanceof Fact.Sent sent && !scene.isCanary(sent)) {
       judge(sent, findings);
     }
   }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// I41: undoing a bypass leads users to where they are, unless someone else changed a lower link so
 /// lately that nobody could know. What our own given-up moves may still write there we do know.
@@ -84,8 +85,8 @@ final class RestoreMovesNobody implements Oracle {
 
   private static boolean isMoved(Fact.Applied applied, Domain domain, Scene scene) {
     RecordData data = applied.after().orElseThrow().data();
-    Optional<Target> before = scene.effective(domain);
-    return before.isPresent()
-        && !before.equals(scene.effectiveWith(domain, applied.place().key(), data));
+    Set<Optional<Target>> before = scene.ends(domain);
+    return !before.contains(Optional.empty())
+        && !before.containsAll(scene.endsWith(domain, applied.place(), data));
   }
 }
