@@ -20,6 +20,7 @@ import io.wayout.core.switchover.Phase;
 import io.wayout.core.switchover.Switchover;
 import io.wayout.core.tell.Notices;
 import io.wayout.core.tell.Rows;
+import io.wayout.dns.DnsName;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -48,6 +49,27 @@ final class Aftermath {
         ? turn
         : turn.with(state.withMemories(state.memories().plus(s.domain(), memory)))
             .keep(new Durable.DomainKept(memory));
+  }
+
+  /// What was sent for it may take effect yet, also after a newer move.
+  static Turn calledOff(Turn turn, Switchover s) {
+    State state = turn.state();
+    return s.attempts() > 0 && s.cause().movesUsers()
+        ? turn.with(state.withCalledOff(state.calledOff().plus(s.domain(), s)))
+        : turn;
+  }
+
+  /// Who moved the domain, as far as its records tell, when it was not its newest move.
+  static String mover(State state, DnsName domain, String target) {
+    return Optional.ofNullable(state.calledOff().get(domain))
+        .filter(s -> s.plan().target().equals(target) && holdsWhatItWrote(state, s))
+        .map(s -> s.id() + ", which had been called off, took effect late and")
+        .orElse("someone else");
+  }
+
+  private static boolean holdsWhatItWrote(State state, Switchover s) {
+    return state.records().get(s.step().place()) instanceof Observed.Holds holds
+        && holds.set().data().equals(s.step().change().wanted().data());
   }
 
   static boolean tookEffectAfterAll(State state, Switchover s) {

@@ -184,7 +184,8 @@ final class RecordFold {
     boolean isMoved = isMovedByOthers(memory, last, before, at);
     String text =
         isMoved
-            ? "someone else moved it to "
+            ? Aftermath.mover(state, domain.name(), at.target())
+                + " moved it to "
                 + at.target()
                 + "; automation leaves it there until: wayout ack "
                 + domain.name()
@@ -192,8 +193,9 @@ final class RecordFold {
     Optional<Block> block =
         isMoved ? Optional.of(new Block("moved by others", now, Optional.empty())) : memory.block();
     DomainMemory adopted = memory.withDesired(at.target()).withBlock(block);
+    State seen = state.withCalledOff(state.calledOff().minus(domain.name()));
     Turn next =
-        turn.with(state.withMemories(state.memories().plus(domain.name(), adopted)))
+        turn.with(seen.withMemories(state.memories().plus(domain.name(), adopted)))
             .keep(new Durable.DomainKept(adopted))
             .then(t -> Rows.domain(t, Kind.ADOPTED, domain.name(), Said.byAgent(text), now));
     return memory.desired().isPresent()

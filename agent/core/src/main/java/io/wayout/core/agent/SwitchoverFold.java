@@ -194,7 +194,7 @@ final class SwitchoverFold {
       case DONE -> Notices.tell(turn, Code.SWITCHOVER_DONE, Level.INFO, s, "settled");
       case ABORTED ->
           Notices.tell(
-              Aftermath.givenUp(turn, before, s, now),
+              Aftermath.givenUp(Aftermath.calledOff(turn, s), before, s, now),
               Code.SWITCHOVER_ABORTED,
               Level.WARN,
               s,
@@ -210,7 +210,8 @@ final class SwitchoverFold {
       return Notices.tell(turn, Code.SWITCHOVER_DONE, Level.INFO, s, s.detail());
     }
     boolean isOnItsWay = before.phase() == Phase.ATTEMPT || before.phase() == Phase.IN_DOUBT;
-    Turn next = isOnItsWay && s.cause() == Cause.MANUAL ? Aftermath.block(turn, s, now) : turn;
+    Turn sent = Aftermath.calledOff(turn, s);
+    Turn next = isOnItsWay && s.cause() == Cause.MANUAL ? Aftermath.block(sent, s, now) : sent;
     return Notices.tell(next, Code.SWITCHOVER_ABORTED, Level.WARN, s, s.detail());
   }
 

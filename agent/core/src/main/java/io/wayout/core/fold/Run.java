@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.wayout.core.fold;
 
+import io.wayout.core.switchover.Switchover;
 import io.wayout.dns.DnsName;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import org.pcollections.PSet;
 /// @param standings what is newest about each domain's decision, by domain
 /// @param proven moves of one kind that were served lately, for the canary rule
 /// @param publications what vendors say about accepted changes that are not served yet, by domain
+/// @param calledOff each domain's newest move that was given up, or whose place a newer one took,
+///   after something had been sent: it may take effect yet
 /// @param driven the campaigns that this run leads; a command leaves those of the daemon alone
 /// @param startedAt when this run of the agent began
 /// @param wokeAt when the process or its host last went on after a standstill
@@ -24,6 +27,7 @@ public record Run(
     PMap<DnsName, Standing> standings,
     PMap<String, Instant> proven,
     PMap<DnsName, Publication> publications,
+    PMap<DnsName, Switchover> calledOff,
     PSet<String> driven,
     Instant startedAt,
     Optional<Instant> wokeAt,
@@ -31,6 +35,7 @@ public record Run(
     boolean isJournalDown) {
   static Run begun(Instant now) {
     return new Run(
+        HashTreePMap.empty(),
         HashTreePMap.empty(),
         HashTreePMap.empty(),
         HashTreePMap.empty(),
@@ -43,29 +48,69 @@ public record Run(
 
   Run withStandings(PMap<DnsName, Standing> next) {
     return new Run(
-        next, proven, publications, driven, startedAt, wokeAt, isHeldForAck, isJournalDown);
+        next,
+        proven,
+        publications,
+        calledOff,
+        driven,
+        startedAt,
+        wokeAt,
+        isHeldForAck,
+        isJournalDown);
   }
 
   Run withProven(PMap<String, Instant> next) {
     return new Run(
-        standings, next, publications, driven, startedAt, wokeAt, isHeldForAck, isJournalDown);
+        standings,
+        next,
+        publications,
+        calledOff,
+        driven,
+        startedAt,
+        wokeAt,
+        isHeldForAck,
+        isJournalDown);
   }
 
   Run withPublications(PMap<DnsName, Publication> next) {
-    return new Run(standings, proven, next, driven, startedAt, wokeAt, isHeldForAck, isJournalDown);
+    return new Run(
+        standings, proven, next, calledOff, driven, startedAt, wokeAt, isHeldForAck, isJournalDown);
+  }
+
+  Run withCalledOff(PMap<DnsName, Switchover> next) {
+    return new Run(
+        standings,
+        proven,
+        publications,
+        next,
+        driven,
+        startedAt,
+        wokeAt,
+        isHeldForAck,
+        isJournalDown);
   }
 
   Run withDriven(PSet<String> next) {
     return new Run(
-        standings, proven, publications, next, startedAt, wokeAt, isHeldForAck, isJournalDown);
+        standings,
+        proven,
+        publications,
+        calledOff,
+        next,
+        startedAt,
+        wokeAt,
+        isHeldForAck,
+        isJournalDown);
   }
 
   Run withHeldForAck(boolean next) {
-    return new Run(standings, proven, publications, driven, startedAt, wokeAt, next, isJournalDown);
+    return new Run(
+        standings, proven, publications, calledOff, driven, startedAt, wokeAt, next, isJournalDown);
   }
 
   Run withJournalDown(boolean next) {
-    return new Run(standings, proven, publications, driven, startedAt, wokeAt, isHeldForAck, next);
+    return new Run(
+        standings, proven, publications, calledOff, driven, startedAt, wokeAt, isHeldForAck, next);
   }
 
   Run withWokeAt(Instant now) {
@@ -73,6 +118,7 @@ public record Run(
         standings,
         proven,
         publications,
+        calledOff,
         driven,
         startedAt,
         Optional.of(now),

@@ -193,6 +193,14 @@ public record State(Topology topology, Sensed sensed, Kept kept, Run run) {
     return new State(topology, sensed, kept, run.withProven(next));
   }
 
+  public PMap<DnsName, Switchover> calledOff() {
+    return run.calledOff();
+  }
+
+  public State withCalledOff(PMap<DnsName, Switchover> next) {
+    return new State(topology, sensed, kept, run.withCalledOff(next));
+  }
+
   public State withPublications(PMap<DnsName, Publication> next) {
     return new State(topology, sensed, kept, run.withPublications(next));
   }

@@ -33,6 +33,7 @@ import io.wayout.core.fold.State;
 import io.wayout.core.guard.Refusal.Code;
 import io.wayout.core.model.Domain;
 import io.wayout.core.model.Freeze;
+import io.wayout.core.model.Notice;
 import io.wayout.core.switchover.Cause;
 import io.wayout.core.switchover.Phase;
 import io.wayout.dns.DnsName;
@@ -294,6 +295,43 @@ class CommandsTest {
 
     assertThat(shell.data(at(HATCH, "cf"))).isEqualTo(lb("primary"));
     assertThat(shell.writes).hasSize(2);
+  }
+
+  /// Regression: it was said that someone else had moved the domain.
+  @Test
+  void moveThatWasTakenBackTakesEffectAfterTheNewerOne_isCalledByItsName() {
+    FakeShell shell = settled();
+    shell.answersAreLost = true;
+    shell.down.add(checkOf("primary"));
+    while (shell.writes.isEmpty()) {
+      shell.run(1);
+    }
+    String lost = shell.switchover(WWW).id();
+    shell.answersAreLost = false;
+    run(shell, command(Optional.of("primary"), true, false, List.of()));
+    shell.run(Duration.ofMinutes(10));
+    assertThat(shell.switchover(WWW).phase()).isEqualTo(Phase.DONE);
+
+    shell.put(at(HATCH, "cf"), lb("standby"));
+    shell.run(Duration.ofMinutes(2));
+    assertThat(drifts(shell))
+        .singleElement()
+        .satisfies(t ->
+            assertThat(t)
+                .startsWith(lost + ", which had been called off, took effect late and moved it"));
+
+    run(shell, command(Optional.of("primary"), true, false, List.of()));
+    shell.run(Duration.ofMinutes(10));
+    shell.put(at(HATCH, "cf"), lb("standby"));
+    shell.run(Duration.ofMinutes(2));
+    assertThat(drifts(shell).getLast()).startsWith("someone else moved it to standby");
+  }
+
+  private static List<String> drifts(FakeShell shell) {
+    return shell.notices.stream()
+        .filter(n -> n.code() == Notice.Code.DRIFT)
+        .map(Notice::text)
+        .toList();
   }
 
   /// H09, I81
