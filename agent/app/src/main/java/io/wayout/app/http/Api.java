@@ -60,7 +60,7 @@ public final class Api {
                 new AuditRoutes(agent).routes(),
                 new MoveRoutes(agent, shown).routes(),
                 new CampaignRoutes(agent, shown).routes(),
-                new DrillRoutes(agent).routes(),
+                new DrillRoutes(agent, shown).routes(),
                 new OrderRoutes(agent).routes(),
                 new AskRoutes(agent).routes())
             .flatMap(List::stream)

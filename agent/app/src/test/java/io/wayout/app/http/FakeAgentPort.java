@@ -14,6 +14,7 @@ import io.wayout.core.guard.Refusal;
 import io.wayout.core.model.Account;
 import io.wayout.core.model.CheckId;
 import io.wayout.core.model.LinkAccount;
+import io.wayout.core.model.LiveDrills;
 import io.wayout.core.model.Notice;
 import io.wayout.core.model.Observed;
 import io.wayout.core.model.ProbeResult;
@@ -42,6 +43,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -118,6 +120,13 @@ public final class FakeAgentPort implements AgentPort {
     RecordSet set = new RecordSet(new Ttl(600), Marker.text(Optional.of(installation), now));
     ReadOutcome found = new ReadOutcome.Found(set, RecordRef.NONE);
     feed(new Event.MarkerRead(account, key, found));
+    return this;
+  }
+
+  /// `www` may be moved for a rehearsal.
+  public synchronized FakeAgentPort drillsAllowed() {
+    LiveDrills rule = new LiveDrills(Set.of(FakeWorld.WWW), List.of(), Duration.ofMinutes(5));
+    feed(new Event.Reloaded(FakeWorld.with(state.topology(), rule)));
     return this;
   }
 

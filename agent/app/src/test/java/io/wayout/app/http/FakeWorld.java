@@ -8,6 +8,7 @@ import io.wayout.core.model.CheckId;
 import io.wayout.core.model.Domain;
 import io.wayout.core.model.Link;
 import io.wayout.core.model.LinkAccount;
+import io.wayout.core.model.LiveDrills;
 import io.wayout.core.model.Policy;
 import io.wayout.core.model.ProbeSpec;
 import io.wayout.core.model.Safety;
@@ -119,6 +120,13 @@ public record FakeWorld(Topology topology, Map<LinkAccount, RecordData> values) 
             Duration.ofSeconds(10),
             60),
         new TreeSet<>(List.of(zone)));
+  }
+
+  /// The same world with live drills.
+  static Topology with(Topology t, LiveDrills rule) {
+    Safety safety = new Safety(100, 1, List.of(), rule);
+    return new Topology(
+        t.version(), t.accounts(), t.checks(), t.witnesses(), t.domains(), safety, t.watch());
   }
 
   /// The same account with a canary in its first zone.

@@ -30,13 +30,13 @@ final class LiveFlow {
     if (options.isStop()) {
       return Results.order(session, "/drills/stop", options.end());
     }
-    Json order = options.order();
-    Json plan = session.post("/drills/plan", order);
+    Json plan = session.post("/drills/plan", options.order().build());
     if (options.isDryRun()) {
       session.show(plan, p -> text.plan(p, session.times(p)));
       return ExitCode.DONE;
     }
     confirm(plan);
+    Json order = options.order().put("planHash", plan.text("hash")).build();
     Json result = Results.answer(session, "/drills", order).list("results").getFirst();
     if (!session.isJson()) {
       session.shell().out().println(result.text("subject") + " " + result.text("text"));

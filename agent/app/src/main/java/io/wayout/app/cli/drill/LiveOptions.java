@@ -79,7 +79,7 @@ final class LiveOptions {
   }
 
   /// @throws Stop if the stay is no duration of a second or more
-  Json order() throws Stop {
+  Json.Builder order() throws Stop {
     Json.Builder order = Json.object().put("domain", domain().orElseThrow()).put("reason", reason);
     if (target != null) {
       order.put("target", target);
@@ -87,7 +87,7 @@ final class LiveOptions {
     if (stay != null) {
       order.put("staySeconds", Spans.parse("--stay", stay).toSeconds());
     }
-    return order.build();
+    return order;
   }
 
   Json end() {

@@ -33,6 +33,9 @@ class OrderLawTest {
     assertThat(post("/switch", order()).problem()).isEqualTo("428 PLAN_REQUIRED");
     Json.Builder leave = Json.object().put("kind", "evacuate").put("vendor", "alibaba");
     assertThat(post("/campaigns", leave).problem()).isEqualTo("428 PLAN_REQUIRED");
+    world.agent.drillsAllowed();
+    assertThat(post("/drills", Json.object().put("domain", WWW)).problem())
+        .isEqualTo("428 PLAN_REQUIRED");
     assertThat(world.agent.actors()).isEmpty();
   }
 
@@ -85,6 +88,20 @@ class OrderLawTest {
 
     assertThat(post("/campaigns/plan", whole).json().text("hash")).isNotEqualTo(seen);
     assertThat(post("/campaigns", leave.put("planHash", seen)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void h16_drillOfWhatWasShown_begins() throws Exception {
+    world.agent.drillsAllowed();
+    String seen = hash(post("/drills/plan", Json.object().put("domain", WWW)));
+    Json.Builder longer = Json.object().put("domain", WWW).put("staySeconds", 600);
+
+    assertThat(post("/drills", longer.put("planHash", seen)).problem())
+        .isEqualTo("409 WORLD_CHANGED");
+    assertThat(world.agent.actors()).isEmpty();
+    Json.Builder same = Json.object().put("domain", WWW).put("planHash", seen);
+    assertThat(post("/drills", same).json().list("results").getFirst().text("outcome"))
+        .isEqualTo("started");
   }
 
   @Test
