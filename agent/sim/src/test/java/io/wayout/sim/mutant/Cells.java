@@ -18,6 +18,7 @@ import io.wayout.dns.RecordData;
 import io.wayout.sim.fault.ConfigEdit;
 import io.wayout.sim.fault.Fault;
 import io.wayout.sim.fault.Schedule;
+import io.wayout.sim.fault.Schedules;
 import io.wayout.sim.fault.Timed;
 import io.wayout.sim.world.ApiState;
 import io.wayout.sim.world.DiskState;
@@ -69,10 +70,17 @@ final class Cells {
     drills();
     crashes();
     MirrorCells.addTo(all);
+    seeds();
   }
 
   static Map<String, Schedule> all() {
     return new Cells().all;
+  }
+
+  /// Rare coincidences that no short schedule has shown yet.
+  private void seeds() {
+    all.put("seed 578", Schedules.random(578));
+    all.put("seed 6678", Schedules.random(6678));
   }
 
   private void moves() {

@@ -33,7 +33,8 @@ record Mutant(
             JournalMutants.ALL,
             CareMutants.ALL,
             DrillMutants.ALL,
-            MirrorMutants.ALL)
+            MirrorMutants.ALL,
+            GuardMutants.ALL)
         .flatMap(List::stream)
         .toList();
   }
