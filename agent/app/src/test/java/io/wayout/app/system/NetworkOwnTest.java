@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// moves nobody (I20, I22, I23). The agent is real, in a network namespace of its own.
 final class NetworkOwnTest {
   private static final String CHECK =
-      "interval: 500ms, timeout: 400ms, fall: 3, rise: 3, confirm: 200ms";
+      "interval: 1s, timeout: 900ms, fall: 3, rise: 3, confirm: 200ms";
 
   @TempDir Path folder;
 
@@ -86,9 +86,8 @@ final class NetworkOwnTest {
 
   @Test
   void n12_packetsLostOnOurUplink_movesNobody() {
-    String patient = "interval: 1s, timeout: 900ms, fall: 3, rise: 3, confirm: 200ms";
     try (NetWorld world = new NetWorld(folder, Brand.KNOT);
-        AgentProcess _ = world.start(patient)) {
+        AgentProcess _ = world.start(CHECK)) {
       long serial = world.serial();
       world.net.lose(30);
       awaitTime(Duration.ofSeconds(12));

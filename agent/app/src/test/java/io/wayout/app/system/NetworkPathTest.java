@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// namespace of its own.
 final class NetworkPathTest {
   private static final String CHECK =
-      "interval: 500ms, timeout: 400ms, fall: 3, rise: 3, confirm: 200ms";
+      "interval: 1s, timeout: 900ms, fall: 3, rise: 3, confirm: 200ms";
   private static final int PACKET_MAX = 600;
 
   @TempDir Path folder;
