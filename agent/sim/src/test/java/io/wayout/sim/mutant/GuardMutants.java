@@ -12,8 +12,8 @@ final class GuardMutants {
               "a person's move on its way does not count once a newer one takes its place",
               "core/agent/SwitchoverFold",
               "Turn next = isOnItsWay && s.cause() == Cause.MANUAL ? "
-                  + "Aftermath.block(turn, s, now) : turn;",
-              "Turn next = turn;",
+                  + "Aftermath.block(sent, s, now) : sent;",
+              "Turn next = sent;",
               "seed 6678",
               "I28"),
           new Mutant(
