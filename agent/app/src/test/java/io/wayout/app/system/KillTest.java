@@ -172,12 +172,13 @@ final class KillTest {
       assertThat(world.lower.writes() - before).as("by hand, %s", point).isEqualTo(1);
     }
 
-    /// The agent knows of the lost API before the target falls, or it would try there first.
+    /// The agent knows of the lost API before the target falls, or it would try there first. A
+    /// vendor with small quotas is asked seldom.
     void killedWhileItIsRestored(String point) {
       calmAt("primary");
       long lost = losses();
       world.lower.lose();
-      Operator.await("lost", () -> losses() > lost);
+      Operator.await("lost", PATIENCE, () -> losses() > lost);
       world.primary.refuse();
       Operator.await("bypassed", () -> world.upperTarget().equals(Optional.of(KillWorld.STANDBY)));
       awaitServed("standby");
